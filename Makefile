@@ -1,0 +1,69 @@
+# Needs Python 3.11 or later with pip, and make; everything else goes into .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_ROOT_USER_ACTION := ignore
+PIP := -m pip install -qq
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help generate test check lint format types stale wheel check-wheel golden bench corpus clean
+
+help:  ## show this help
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+$(READY): pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python $(PIP) --editable '.[dev]'
+	@touch $@
+
+generate: $(READY)  ## remake the clients in generated/
+	$(BIN)/specloom generate
+
+test: $(READY)  ## run the tests
+	$(BIN)/python -m pytest
+
+check: lint format types test stale check-wheel  ## all that a change must pass
+
+lint: $(READY)
+	$(BIN)/ruff check
+
+format: $(READY)
+	$(BIN)/black --quiet --check .
+
+types: $(READY)
+	$(BIN)/mypy
+	$(BIN)/basedpyright --level error
+
+stale: $(READY)
+	$(BIN)/specloom generate --check
+
+wheel: $(READY)  ## build the wheel in dist/
+	rm -rf dist
+	$(BIN)/python -m build --wheel . >/dev/null
+
+# Names are held by the locks, so only these go along.
+check-wheel: wheel
+	@set -e; there=$$(mktemp -d); trap 'rm -rf "$$there"' EXIT; \
+	$(PYTHON) -m venv "$$there/venv"; \
+	"$$there/venv/bin/python" $(PIP) dist/*.whl; \
+	find specloom.yaml specs generated -name specloom.lock -o -path 'spec*' -type f \
+	    | tar -cf - -T - | tar -xf - -C "$$there"; \
+	(cd "$$there" && venv/bin/specloom --quiet generate); \
+	diff -r --exclude=__pycache__ generated "$$there/generated"; \
+	echo 'the installed wheel makes generated/ byte for byte'
+
+golden: $(READY)  ## remake what the golden cases expect
+	$(BIN)/python -m tests.golden
+
+bench: $(READY)  ## measure
+	@for bench in tests/bench/*.py; do $(BIN)/python $$bench || exit; done
+
+corpus: $(READY)  ## inspect every file in the folder CORPUS
+	@$(BIN)/python -m tests.corpus '$(CORPUS)'
+
+clean:  ## take away all that make made, but for generated/
+	rm -rf $(VENV) .specloom build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

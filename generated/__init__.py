@@ -1,0 +1,1 @@
+"""Clients made by specloom: a package for each API."""

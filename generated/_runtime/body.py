@@ -1,0 +1,145 @@
+"""Bodies of requests, but for multipart ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote_plus
+
+from .errors import RequestError
+from .jsontext import dumps, misfit
+from .request import checked, pairs, text
+from .scalars import Unsendable
+from .values import UNSET, JsonValue, pointer
+
+if TYPE_CHECKING:
+    from .codec import Types
+    from .http import Content
+    from .plan import Part
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class JsonBody:
+    """A JSON object of `parts`, or else the one value of the keyword `name`."""
+
+    parts: tuple[Part, ...] = ()
+    name: str = ""
+    type: str = ""
+    form: str = ""
+    required: bool = False
+    media: str = "application/json"
+
+    def encode(
+        self, values: Mapping[str, object], types: Types
+    ) -> tuple[str, Content] | None:
+        if self.name:
+            value = values.get(self.name, UNSET)
+            if value is None and types.codec(self.type, self.form).nullable:
+                return self.media, b"null"
+            if not checked("body", "", value, self.required):
+                return None
+            codec = types.codec(self.type, self.form)
+            whole = encoded((), value, codec.encode)
+            return self.media, json_text((), whole, exact=codec.exact()).encode()
+        fields = {part.wire: value for part, value in sent(self.parts, values, types)}
+        if not fields and not self.required:
+            return None
+        exact = any(types.codec(p.type, p.form).exact() for p in self.parts)
+        return self.media, json_text((), fields, exact=exact).encode()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Form:
+    """An HTML form of `parts`, as in a query."""
+
+    parts: tuple[Part, ...]
+    media: str = "application/x-www-form-urlencoded"
+
+    def encode(
+        self, values: Mapping[str, object], types: Types
+    ) -> tuple[str, Content] | None:
+        fields: list[tuple[str, str]] = []
+        for part, value in sent(self.parts, values, types):
+            if part.encoding == "json":
+                exact = types.codec(part.type, part.form).exact()
+                fields.append((part.wire, json_text((part.wire,), value, exact=exact)))
+            else:
+                fields += pairs(part.wire, value, "repeat")
+        if not fields:
+            return None
+        content = "&".join(f"{quote_plus(k)}={quote_plus(v)}" for k, v in fields)
+        return self.media, content.encode("ascii")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TextBody:
+    """A text, the value of the keyword `name`."""
+
+    name: str
+    type: str = "str"
+    media: str = "text/plain; charset=utf-8"
+    required: bool = False
+
+    def encode(
+        self, values: Mapping[str, object], types: Types
+    ) -> tuple[str, Content] | None:
+        value = values.get(self.name)
+        if not checked("body", "", value, self.required):
+            return None
+        whole = encoded((), value, types.codec(self.type).encode)
+        return self.media, text(whole).encode()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BinaryBody:
+    """Bytes, the value of the keyword `name`."""
+
+    name: str
+    media: str = "application/octet-stream"
+    required: bool = False
+
+    def encode(
+        self, values: Mapping[str, object], types: Types
+    ) -> tuple[str, Content] | None:
+        value = values.get(self.name)
+        if not checked("body", "", value, self.required):
+            return None
+        if not isinstance(value, bytes):
+            raise RequestError("/body", f"{type(value).__name__} is no bytes")
+        return self.media, value
+
+
+def sent(
+    parts: tuple[Part, ...], values: Mapping[str, object], types: Types
+) -> Iterator[tuple[Part, JsonValue]]:
+    """The parts that are to be sent, with their values as JSON."""
+    for part in parts:
+        value = values.get(part.name, UNSET)
+        codec = types.codec(part.type, part.form)
+        if value is None and codec.nullable:
+            yield part, None
+        elif checked("body", part.wire, value, part.required):
+            yield part, encoded((part.wire,), value, codec.encode)
+
+
+def encoded(
+    path: tuple[str | int, ...], value: object, encode: Callable[[object], JsonValue]
+) -> JsonValue:
+    """A value of a body as JSON; `path` leads to it."""
+    try:
+        return encode(value)
+    except Unsendable as error:
+        place = pointer(("body", *path, *error.path))
+        raise RequestError(place, error.reason) from None
+
+
+def json_text(path: tuple[str | int, ...], value: JsonValue, *, exact: bool) -> str:
+    """The JSON text of a value of a body; `path` leads to it."""
+    try:
+        written = dumps(value, exact=exact)
+        written.encode()
+    except (ValueError, TypeError):
+        inner, reason = misfit(value) or ((), "has no form in JSON")
+        raise RequestError(pointer(("body", *path, *inner)), reason) from None
+    return written

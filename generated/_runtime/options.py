@@ -1,0 +1,77 @@
+"""What a caller may set for one call, or for all calls of a view of a client."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeout:
+    """Seconds to wait for each step of an attempt."""
+
+    connect: float = 5.0
+    read: float = 60.0
+    write: float = 60.0
+    pool: float = 60.0
+
+    @classmethod
+    def of(cls, timeout: Timeout | float | None) -> Timeout:
+        """The timeout that a caller means: a number counts for every step."""
+        if timeout is None:
+            return cls()
+        if isinstance(timeout, Timeout):
+            return timeout
+        return cls(connect=timeout, read=timeout, write=timeout, pool=timeout)
+
+    def within(self, seconds: float) -> Timeout:
+        """The same, with no step longer than `seconds`."""
+        return Timeout(
+            connect=min(self.connect, seconds),
+            read=min(self.read, seconds),
+            write=min(self.write, seconds),
+            pool=min(self.pool, seconds),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RequestOptions:
+    """Settings of one call; what is None stays as the client has it.
+
+    Attributes:
+        timeout: Seconds to wait for each step of an attempt.
+        max_retries: How often a call that may be repeated is repeated.
+        deadline: Seconds that the call may take in all, waiting between attempts included.
+        headers: Headers to add; None takes one away.
+        query: Query parameters to add.
+        strict: Raise `DecodeError` where the answer does not fit its type.
+        idempotent: Whether the call may be repeated though it may have been received.
+        idempotency_key: Sent as `Idempotency-Key`; makes the call one that may be repeated.
+        base_url: Where to send the call; credentials go there too.
+    """
+
+    timeout: Timeout | float | None = None
+    max_retries: int | None = None
+    deadline: float | None = None
+    headers: Mapping[str, str | None] | None = None
+    query: Mapping[str, str] | None = None
+    strict: bool | None = None
+    idempotent: bool | None = None
+    idempotency_key: str | None = None
+    base_url: str | None = None
+
+    def over(self, under: RequestOptions) -> RequestOptions:
+        """These options, and those of `under` where these have none."""
+        return RequestOptions(
+            timeout=under.timeout if self.timeout is None else self.timeout,
+            max_retries=(
+                under.max_retries if self.max_retries is None else self.max_retries
+            ),
+            deadline=under.deadline if self.deadline is None else self.deadline,
+            headers={**(under.headers or {}), **(self.headers or {})},
+            query={**(under.query or {}), **(self.query or {})},
+            strict=under.strict if self.strict is None else self.strict,
+            idempotent=under.idempotent if self.idempotent is None else self.idempotent,
+            idempotency_key=self.idempotency_key or under.idempotency_key,
+            base_url=under.base_url if self.base_url is None else self.base_url,
+        )

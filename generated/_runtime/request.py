@@ -1,0 +1,221 @@
+"""From the keywords of a call to the request that is sent: nothing but a function."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from .errors import ConfigurationError, RequestError
+from .http import Request
+from .jsontext import Number, dumps
+from .scalars import Unsendable
+from .values import UNSET, JsonValue, pointer
+
+if TYPE_CHECKING:
+    from .codec import Types
+    from .options import RequestOptions
+    from .plan import Operation, Parameter, Service, Style
+
+
+def prepare(
+    service: Service,
+    types: Types,
+    base_url: str | None,
+    operation: Operation[object],
+    values: Mapping[str, object],
+    options: RequestOptions,
+) -> Request:
+    """The request that calls `operation`, without credentials.
+
+    Raises:
+        ConfigurationError: There is no URL to send it to.
+        RequestError: A value is missing or has no form in a request.
+    """
+    placed: dict[str, list[tuple[Parameter, JsonValue]]] = {
+        "path": [],
+        "query": [],
+        "header": [],
+        "cookie": [],
+    }
+    for parameter in operation.parameters:
+        value = _value(parameter, values, types)
+        if value is not None:
+            placed[parameter.place].append((parameter, value))
+    query = [*(pair for p, v in placed["query"] for pair in pairs(p.wire, v, p.style))]
+    query += (options.query or {}).items()
+    headers = {
+        "Accept": _accept(operation),
+        "User-Agent": f"{service.name}/{service.version} specloom",
+    }
+    headers |= {p.wire: _joined(v, ",") for p, v in placed["header"]}
+    if placed["cookie"]:
+        headers["Cookie"] = "; ".join(
+            f"{p.wire}={_escaped(_joined(v, ','))}" for p, v in placed["cookie"]
+        )
+    content = operation.body.encode(values, types) if operation.body else None
+    if content is not None:
+        headers["Content-Type"] = content[0]
+    if options.idempotency_key:
+        headers["Idempotency-Key"] = options.idempotency_key
+    url = base(base_url) + _path(operation.path, placed["path"])
+    if query:
+        url += "?" + "&".join(f"{_escaped(k)}={_escaped(v)}" for k, v in query)
+    return Request(
+        operation.method,
+        url,
+        tuple(_headers(headers, options.headers or {})),
+        content[1] if content is not None else b"",
+    )
+
+
+def base(url: str | None) -> str:
+    """A base URL, to put a path behind."""
+    if not url:
+        raise ConfigurationError("base_url is missing")
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise ConfigurationError("base_url must begin with http:// or https://")
+    if parts.query or parts.fragment or "?" in url:
+        raise ConfigurationError("base_url must not hold a query")
+    return url.rstrip("/")
+
+
+def origin(url: str) -> tuple[str, str, int]:
+    """Scheme, host and port: where credentials may go."""
+    parts = urlsplit(url)
+    port = parts.port or {"http": 80, "https": 443}.get(parts.scheme, 0)
+    return parts.scheme, (parts.hostname or "").lower(), port
+
+
+def pairs(wire: str, value: JsonValue, style: Style) -> Iterator[tuple[str, str]]:
+    """The keys and values by which a query or a form spells a value."""
+    match value, style:
+        case None, _:
+            return
+        case _, "json":
+            yield wire, dumps(value, exact=True)
+        case _, "jsv":
+            yield wire, value if isinstance(value, str) else _jsv(value)
+        case dict(), "deep":
+            for key, inner in value.items():
+                yield from pairs(f"{wire}[{key}]", inner, style)
+        case dict(), _:
+            for key, inner in value.items():
+                yield from pairs(key, inner, style)
+        case list(), "repeat" | "deep":
+            for item in value:
+                yield wire, _joined(item, ",")
+        case list(), _ if not value:
+            return
+        case _:
+            yield wire, _joined(value, _SEPARATORS.get(style, ","))
+
+
+def text(value: JsonValue) -> str:
+    """A single value, as it stands in a URL, a header or a form."""
+    match value:
+        case None:
+            return ""
+        case str():
+            return value
+        case Number():
+            return value.text
+        case _:
+            return dumps(value)
+
+
+def checked(place: str, wire: str, value: object, required: bool) -> bool:
+    """Whether a value is to be sent; a missing one that is required is refused."""
+    if value is not None and value is not UNSET:
+        return True
+    if required:
+        raise RequestError(pointer((place, wire)), "is required")
+    return False
+
+
+def _value(
+    parameter: Parameter, values: Mapping[str, object], types: Types
+) -> JsonValue:
+    value = values.get(parameter.name)
+    place, wire = parameter.place, parameter.wire
+    if not checked(place, wire, value, parameter.required or place == "path"):
+        return None
+    try:
+        return types.codec(parameter.type, parameter.form).encode(value)
+    except Unsendable as error:
+        raise RequestError(pointer((place, wire, *error.path)), error.reason) from None
+
+
+def _path(path: str, placed: list[tuple[Parameter, JsonValue]]) -> str:
+    values = {parameter.wire: (parameter, value) for parameter, value in placed}
+
+    def filled(brace: re.Match[str]) -> str:
+        if brace[1] not in values:
+            raise RequestError(pointer(("path", brace[1])), "is required")
+        parameter, value = values[brace[1]]
+        return _segment(parameter, _joined(value, ","))
+
+    return _BRACE.sub(filled, path)
+
+
+def _segment(parameter: Parameter, value: str) -> str:
+    segments = value.split("/") if parameter.style == "rest" else [value]
+    # "%2E%2E" means the same as ".." to whoever normalises URLs (RFC 3986, 6.2.2), so
+    # escaping would not keep such a value from leading to another path.
+    if not all(segments) or any(segment in {".", ".."} for segment in segments):
+        reason = "would lead to another path" if value else "must not be empty"
+        raise RequestError(pointer(("path", parameter.wire)), reason)
+    return "/".join(map(_escaped, segments))
+
+
+def _joined(value: JsonValue, separator: str) -> str:
+    match value:
+        case list():
+            return separator.join(map(text, value))
+        case dict():
+            return separator.join(f"{k}{separator}{text(v)}" for k, v in value.items())
+        case _:
+            return text(value)
+
+
+def _jsv(value: JsonValue) -> str:
+    match value:
+        case dict():
+            return f"{{{','.join(f'{_jsv(k)}:{_jsv(v)}' for k, v in value.items())}}}"
+        case list():
+            return f"[{','.join(map(_jsv, value))}]"
+        case str() if not value or _JSV_SPECIAL.search(value):
+            return '"' + value.replace('"', '""') + '"'
+        case _:
+            return text(value)
+
+
+def _escaped(value: str) -> str:
+    try:
+        return quote(value, safe="")
+    except UnicodeEncodeError:
+        raise RequestError("", "holds half a character") from None
+
+
+def _accept(operation: Operation[object]) -> str:
+    kinds = {response.encoding for response in operation.responses}
+    return "*/*" if kinds & {"text", "binary", "auto"} else "application/json"
+
+
+def _headers(
+    ours: Mapping[str, str], theirs: Mapping[str, str | None]
+) -> Iterator[tuple[str, str]]:
+    changed = {name.lower() for name in theirs}
+    for name, value in (*ours.items(), *theirs.items()):
+        if value is None or (name.lower() in changed and name not in theirs):
+            continue
+        if not value.isascii() or any(not c.isprintable() for c in value):
+            raise RequestError(pointer(("header", name)), "has no form in a header")
+        yield name, value
+
+
+_BRACE = re.compile(r"\{([^{}]*)\}")
+_JSV_SPECIAL = re.compile(r'[\[\]{},:"\s]')
+_SEPARATORS = {"comma": ",", "space": " ", "pipe": "|"}

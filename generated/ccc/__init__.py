@@ -1,0 +1,24 @@
+"""A client for the Ccc API.
+
+`CccClient` and `AsyncCccClient` make the calls; `models` holds what they take and
+return, `errors` what they raise.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from . import errors as errors
+    from . import models as models
+    from .client import AsyncCccClient as AsyncCccClient
+    from .client import CccClient as CccClient
+else:
+    from .._runtime.lazy import exports
+
+    __getattr__, __dir__ = exports(
+        __name__,
+        {"AsyncCccClient": "client", "CccClient": "client", "errors": "", "models": ""},
+    )
+
+__all__ = ["AsyncCccClient", "CccClient", "errors", "models"]

@@ -1,0 +1,29 @@
+"""A client for the Webex API.
+
+`WebexClient` and `AsyncWebexClient` make the calls; `models` holds what they take and
+return, `errors` what they raise.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from . import errors as errors
+    from . import models as models
+    from .client import AsyncWebexClient as AsyncWebexClient
+    from .client import WebexClient as WebexClient
+else:
+    from .._runtime.lazy import exports
+
+    __getattr__, __dir__ = exports(
+        __name__,
+        {
+            "AsyncWebexClient": "client",
+            "WebexClient": "client",
+            "errors": "",
+            "models": "",
+        },
+    )
+
+__all__ = ["AsyncWebexClient", "WebexClient", "errors", "models"]

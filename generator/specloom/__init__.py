@@ -1,0 +1,112 @@
+"""specloom: typed Python clients from the API descriptions that vendors publish.
+
+`generate` is the whole pipeline, told in one function: documents go in, files come
+out, and nothing is read from or written to the disk in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from . import ir
+    from .diagnostics import Report
+    from .source import Document, Reads
+
+__version__ = "0.1.0"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the user decides about one client.
+
+    `renames` pins names by stable id. `operations` are patterns of operation ids, as in
+    `fnmatch`: only what one of `include` matches is kept (all, if there are none), less
+    what one of `exclude` matches. `runtime` is the relative module that holds the
+    runtime, as seen from the client's package: ".._runtime" where an output root shares
+    it, "._runtime" where the package is self-contained.
+    """
+
+    name: str
+    server: str | None = None
+    auth: tuple[str, ...] = ()
+    renames: Mapping[str, str] = field(default_factory=dict)
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    http: str = "httpx2"
+    runtime: str = ".._runtime"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Product:
+    """What `generate` makes of a client's documents.
+
+    `files` maps paths, relative to the client's folder, to their text; `names` maps the
+    stable ids to the names given, which the next run keeps; `runtime` lists the runtime
+    modules that the files need; `unsettled` are the files that the layout rules could
+    not format alone.
+    """
+
+    api: ir.Api
+    files: Mapping[str, str]
+    names: Mapping[str, str]
+    runtime: tuple[str, ...]
+    unsettled: tuple[str, ...] = ()
+
+
+def understand(
+    settings: Settings,
+    documents: Sequence[Document],
+    report: Report,
+    reads: Reads | None = None,
+) -> ir.Api:
+    """The model of an API: what `documents` say of it, joined and put in order.
+
+    Raises:
+        InputError: none of the documents is of a known format.
+    """
+    from . import passes, source
+    from .diagnostics import InputError
+    from .parsers import FORMATS, detect, parser
+    from .passes.configure import configure
+    from .passes.merge import merge
+
+    found: dict[str, list[Document]] = {format: [] for format in FORMATS}
+    for document in sorted(documents, key=lambda d: d.name):
+        parts = detect(document)
+        if not parts:
+            report.warning(
+                "unknown-format",
+                "no API description of a known format found here",
+                document.cursor().at,
+            )
+        for format, part in parts:
+            found[format].append(part)
+    if not any(found.values()):
+        raise InputError("no-input", "no API description of a known format found")
+    record = source.Reads() if reads is None else reads
+    apis = [
+        parser(format).parse(parts, report, record)
+        for format, parts in found.items()
+        if parts
+    ]
+    api = configure(merge(apis, report), settings, report)
+    return passes.run(api, report)
+
+
+def generate(
+    settings: Settings,
+    documents: Sequence[Document],
+    held: Mapping[str, str],
+    report: Report,
+) -> Product:
+    """The client that `documents` describe; `held` are the names given last time.
+
+    Raises:
+        InputError: none of the documents is of a known format.
+    """
+    from .targets.python import emit
+
+    return emit(understand(settings, documents, report), settings, held, report)

@@ -1,0 +1,113 @@
+"""The commands and their arguments; what they do is in the modules beside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from .. import __version__
+from .console import Console
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _remember(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+    console = context.find_root().ensure_object(Console)
+    if value not in (None, False):
+        setattr(console, str(parameter.name), value)
+
+
+def _everywhere(command: Command) -> Command:
+    """Gives a command the options that all have, before or behind its name."""
+    quiet = click.option(
+        "--quiet",
+        "-q",
+        is_flag=True,
+        expose_value=False,
+        callback=_remember,
+        help="Say nothing but errors.",
+    )
+    form = click.option(
+        "--format",
+        type=click.Choice(["text", "json"]),
+        expose_value=False,
+        callback=_remember,
+        help="How diagnostics are printed: for people, or a JSON object a line.",
+    )
+    return quiet(form(command))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="specloom", message="%(prog)s %(version)s")
+@_everywhere
+def command() -> None:
+    """Typed Python clients from the API descriptions that vendors publish.
+
+    Exit codes: 0 done, 1 findings, 2 the input or the usage is wrong.
+    """
+
+
+@command.command(
+    "generate", short_help="Make the clients of specloom.yaml, or one of SPECs."
+)
+@click.argument("names", nargs=-1, metavar="[CLIENT...|SPEC...]")
+@click.option("-o", "--output", metavar="DIR", help="Make one client of SPECs in DIR.")
+@click.option("--name", help="With -o: the client's name; by default that of DIR.")
+@click.option("--server", metavar="URL", help="With -o: where the API is.")
+@click.option("--check", is_flag=True, help="Write nothing; exit 1 if files are stale.")
+@click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
+@click.option("--force", is_flag=True, help="Write over files that are not as we left.")
+@_everywhere
+@click.pass_context
+def _generate(context: click.Context, /, **given: Any) -> None:
+    """Make the clients of specloom.yaml, or with -o one client of SPECs.
+
+    CLIENTs are names in specloom.yaml, which is looked for in this folder and those
+    above; without any, all are made. A SPEC is a file, a folder of files, or - for
+    standard input.
+    """
+    from .generate import Wish, run
+
+    context.exit(run(context.obj, Wish(**given)))
+
+
+@command.command(
+    "extract", short_help="Write API descriptions found in saved pages as files."
+)
+@click.argument("pages", nargs=-1, required=True, metavar="PAGE...")
+@click.option("-o", "--output", required=True, metavar="DIR", help="Where to write to.")
+@click.option("--force", is_flag=True, help="Write over files that differ.")
+@_everywhere
+@click.pass_context
+def _extract(
+    context: click.Context, pages: tuple[str, ...], output: str, force: bool
+) -> None:
+    """Write the API descriptions found in saved pages as clean source files."""
+    from .extract import run
+
+    context.exit(run(context.obj, pages, output, force))
+
+
+@command.command("init", short_help="Write a first specloom.yaml.")
+@click.argument("specs", nargs=-1, required=True, metavar="SPEC...")
+@_everywhere
+@click.pass_context
+def _init(context: click.Context, specs: tuple[str, ...]) -> None:
+    """Write a specloom.yaml with a client for each SPEC, a file or a folder."""
+    from .init import run
+
+    context.exit(run(context.obj, specs))
+
+
+@command.command("inspect", short_help="Show what is in a source or a client.")
+@click.argument("subject", metavar="SPEC|CLIENT")
+@click.option("--json", "as_json", is_flag=True, help="Print the whole model as JSON.")
+@_everywhere
+@click.pass_context
+def _inspect(context: click.Context, subject: str, as_json: bool) -> None:
+    """Show what is in a source, or in all sources of a client."""
+    from .inspect import run
+
+    context.exit(run(context.obj, subject, as_json))

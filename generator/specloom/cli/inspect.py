@@ -1,0 +1,192 @@
+"""`specloom inspect`: what is in a source, as tables or as the whole model."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .. import ir, sources
+from ..config import nearest
+from ..diagnostics import InputError, Report
+from ..sources import Source
+from .console import Console, shown
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from .. import Settings
+
+
+def run(console: Console, subject: str, as_json: bool) -> int:
+    """Show what is in `subject`, a source or a client; the exit code."""
+    from .. import understand
+    from ..places import located
+
+    chosen = _chosen(console, subject)
+    if chosen is None:
+        return 2
+    settings, found, root = chosen
+    report, api = Report(), None
+    documents = sources.documents(found, report)
+    try:
+        api = understand(settings, documents, report)
+    except InputError as error:
+        report.add(error.diagnostic)
+    paths = {source.name: source.path for source in found}
+    console.diagnose(
+        located(report, documents),
+        lambda name: shown(paths.get(name) or (root / name if root else name)),
+    )
+    if api is not None:
+        console.result(_json(api) if as_json else _tables(api))
+    return 2 if report.failed else 0
+
+
+def _chosen(
+    console: Console, subject: str
+) -> tuple[Settings, list[Source], Path | None] | None:
+    """The settings and the sources that `subject` means, a path before a client."""
+    from .. import Settings
+
+    if subject == sources.STDIN or os.path.lexists(subject):
+        found, missing = sources.given([subject])
+        if not missing:
+            return Settings(name="api"), found, None
+        console.fail(f"{subject}: an empty folder")
+        return None
+    from .. import config as configs
+
+    try:
+        configs.find(Path.cwd())
+    except InputError:
+        console.fail(f"{subject}: no such file or folder, and no {configs.FILE} here")
+        return None
+    from .project import opened
+
+    project = opened(console)
+    if project is None:
+        return None
+    client = project.config.clients.get(subject)
+    if client is None:
+        tail = nearest(subject, list(project.config.clients))
+        console.fail(f"{subject}: no such file, folder or client{tail}")
+        return None
+    try:
+        found = project.sources(client)
+    except InputError as error:
+        console.diagnose([error.diagnostic], project.shown)
+        return None
+    return project.config.settings(client), found, project.config.root
+
+
+def _json(api: ir.Api) -> str:
+    from ..targets import model
+
+    return model.dumps(api)
+
+
+def _tables(api: ir.Api) -> str:
+    """What is in `api`, for people."""
+    from io import StringIO
+
+    from rich.console import Console as Screen
+    from rich.text import Text
+
+    page = StringIO()
+    screen = Screen(file=page, width=_WIDTH, color_system=None, highlight=False)
+    facts = [
+        ("name", api.name),
+        ("version", api.version),
+        ("servers", ", ".join(server.url for server in api.servers)),
+        ("auth", ", ".join(map(_scheme, api.auths))),
+    ]
+    for label, value in facts:
+        if value:
+            screen.print(Text(f"{label + ':':9}{value}"), soft_wrap=True)
+    operations = list(ir.operations(api.root))
+    types = list(api.types.values())
+    counts = (_count(len(operations), "operation"), _count(len(types), "type"))
+    screen.print(", ".join(counts))
+    for table in (_operations(operations), _types(types)):
+        if table.row_count:
+            screen.print(table)
+    lines = [line.rstrip() for line in page.getvalue().splitlines()]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _scheme(scheme: ir.AuthScheme) -> str:
+    return scheme.id if scheme.id == scheme.kind else f"{scheme.id} ({scheme.kind})"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+_WIDTH = 240
+"""Columns that the widest table may take; it takes only those that it needs."""
+
+
+def _operations(operations: list[ir.Operation]) -> Table:
+    table = _table("operation", "called", "takes", "gives")
+    for operation in operations:
+        taken = [p.wire for p in operation.parameters]
+        taken += [part.wire for body in operation.bodies for part in body.parts]
+        taken += [b.media for b in operation.bodies if not b.parts]
+        given = [
+            f"{_status(r.status)} {r.body.media if r.body else 'nothing'}"
+            for r in operation.responses
+        ]
+        row = (operation.id, operation.name.text, ", ".join(taken), ", ".join(given))
+        table.add_row(*map(_plain, row))
+    return table
+
+
+def _types(types: list[ir.TypeDecl]) -> Table:
+    table = _table("type", "kind", "known by")
+    for decl in types:
+        known = "samples" if decl.inferred else "declaration"
+        table.add_row(*map(_plain, (decl.id, _kind(decl.type), known)))
+    return table
+
+
+def _table(*columns: str) -> Table:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def _plain(text: str) -> str:
+    from rich.markup import escape
+
+    return escape("".join(c if c.isprintable() else ascii(c)[1:-1] for c in text))
+
+
+def _status(status: ir.Status) -> str:
+    if status.first == status.last:
+        return str(status.first)
+    return f"{status.first}-{status.last}"
+
+
+def _kind(type: ir.Type) -> str:
+    match type:
+        case ir.Record(fields):
+            return f"record of {_count(len(fields), 'field')}"
+        case ir.Enum(members):
+            return f"enum of {_count(len(members), 'value')}"
+        case ir.List(item):
+            return f"list of {_kind(item)}"
+        case ir.Map(value):
+            return f"map of {_kind(value)}"
+        case ir.Union(members):
+            return " or ".join(map(_kind, members))
+        case ir.Ref(id):
+            return id
+        case ir.Scalar(kind):
+            return str(kind)
+        case ir.Any():
+            return "any JSON"

@@ -1,0 +1,109 @@
+"""What the tool has to say about its input: diagnostics, each with a place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A place in a document: the steps from its root, as in RFC 6901."""
+
+    document: str
+    path: tuple[str | int, ...] = ()
+
+    def __truediv__(self, step: str | int) -> Pointer:
+        return Pointer(self.document, (*self.path, step))
+
+    def __str__(self) -> str:
+        steps = (str(s).replace("~", "~0").replace("/", "~1") for s in self.path)
+        return "/".join(("#", *steps))
+
+
+class Severity(StrEnum):
+    """How much a diagnostic matters: an error means that output is not made."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. `code` is stable; `message` is for people and may change.
+
+    `place` is line and column, both from 1, where the finder knows them; otherwise
+    they are looked up from the pointer when the diagnostic is printed.
+    """
+
+    severity: Severity
+    code: str
+    message: str
+    at: Pointer | None = None
+    place: tuple[int, int] | None = None
+
+    def render(self, locate: Callable[[Pointer], tuple[str, int, int]]) -> str:
+        """The diagnostic on one line, as compilers print them.
+
+        `locate` gives the name, line and column of a pointer.
+        """
+        said = f"{self.severity}[{self.code}] {self.message}"
+        if self.at is None:
+            return said
+        name, line, column = locate(self.at)
+        if self.place is not None:
+            line, column = self.place
+        tail = f"  ({self.at})" if self.at.path else ""
+        return f"{name}:{line}:{column}: {said}{tail}"
+
+
+class InputError(Exception):
+    """Input from which nothing can be saved."""
+
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        at: Pointer | None = None,
+        place: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.diagnostic = Diagnostic(Severity.ERROR, code, message, at, place)
+
+
+class Report:
+    """Collects diagnostics, in the order in which they are found, each once."""
+
+    __slots__ = ("_found",)
+
+    def __init__(self) -> None:
+        self._found: dict[Diagnostic, None] = {}
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def add(self, diagnostic: Diagnostic) -> None:
+        """Keep `diagnostic`."""
+        self._found[diagnostic] = None
+
+    def error(self, code: str, message: str, at: Pointer | None = None) -> None:
+        """Note something that keeps output from being made."""
+        self.add(Diagnostic(Severity.ERROR, code, message, at))
+
+    def warning(self, code: str, message: str, at: Pointer | None = None) -> None:
+        """Note something that the source says and the output does not, or a guess."""
+        self.add(Diagnostic(Severity.WARNING, code, message, at))
+
+    def note(self, code: str, message: str, at: Pointer | None = None) -> None:
+        """Note something worth knowing that needs no action."""
+        self.add(Diagnostic(Severity.NOTE, code, message, at))
+
+    @property
+    def failed(self) -> bool:
+        """Whether there is an error among the diagnostics."""
+        return any(d.severity is Severity.ERROR for d in self._found)

@@ -1,0 +1,97 @@
+"""Gives every inline record, enum and tagged union an identity of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from specloom import ir
+from specloom.diagnostics import Report
+
+from .slots import Slot, inner, rewrite_slots, with_inner
+
+
+def hoist(api: ir.Api, report: Report) -> ir.Api:
+    """`api` with inline types declared.
+
+    Afterwards records, enums and tagged unions stand only directly under a `TypeDecl`;
+    whatever held one holds a `Ref` to it. A declaration stands before those that were
+    inside it.
+    """
+    found = _Found(api)
+    hoisted = rewrite_slots(api, found.reached)
+    types: dict[ir.TypeId, ir.TypeDecl] = {}
+    for id, decl in hoisted.types.items():
+        types[id] = decl
+        types.update(found.inside.pop(id, {}))
+    for rest in found.inside.values():
+        types.update(rest)
+    return replace(hoisted, types=types)
+
+
+class _Found:
+    """The declarations made so far, by the declaration or operation they stood in."""
+
+    def __init__(self, api: ir.Api) -> None:
+        self.inside: dict[str, dict[ir.TypeId, ir.TypeDecl]] = {}
+        self._evidence = api.evidence
+        self._said: dict[str, ir.Type | None] = dict.fromkeys(api.types)
+
+    def reached(self, type: ir.Type, slot: Slot) -> ir.Type:
+        """What the root of a slot holds afterwards."""
+        made = self.inside.setdefault(slot.id, {})
+        if slot.declared:
+            return self._within(type, slot, made)
+        return self._replaced(type, slot, made)
+
+    def _within(
+        self, type: ir.Type, slot: Slot, made: dict[ir.TypeId, ir.TypeDecl]
+    ) -> ir.Type:
+        types = (self._replaced(t, s, made) for t, s in inner(type, slot))
+        return with_inner(type, types)
+
+    def _replaced(
+        self, type: ir.Type, slot: Slot, made: dict[ir.TypeId, ir.TypeDecl]
+    ) -> ir.Type:
+        if not _needs_identity(type):
+            return self._within(type, slot, made)
+        id, known = self._identity(type, slot)
+        if not known:
+            decl = ir.TypeDecl(
+                at=slot.at,
+                id=id,
+                name=slot.name,
+                type=type,
+                inferred=_base(slot.id) in self._evidence or slot.id in self._evidence,
+                doc=slot.doc,
+            )
+            made[id] = decl
+            here = replace(slot, id=id, declared=True)
+            made[id] = replace(decl, type=self._within(type, here, made))
+        return ir.Ref(id)
+
+    def _identity(self, type: ir.Type, slot: Slot) -> tuple[ir.TypeId, bool]:
+        """An id for `type`, and whether an equal one of the slot has it already."""
+        id, number = slot.id, 1
+        while id in self._said:
+            if self._said[id] == type:
+                return ir.TypeId(id), True
+            number += 1
+            id = f"{slot.id}#{number}"
+        self._said[id] = type
+        return ir.TypeId(id), False
+
+
+def _needs_identity(type: ir.Type) -> bool:
+    match type:
+        case ir.Record() | ir.Enum():
+            return True
+        case ir.Union(_, tag):
+            return tag is not None
+        case ir.Scalar() | ir.List() | ir.Map() | ir.Ref() | ir.Any():
+            return False
+
+
+def _base(slot: str) -> str:
+    while slot.endswith(("[]", "{}")):
+        slot = slot[:-2]
+    return slot

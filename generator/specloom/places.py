@@ -1,0 +1,121 @@
+"""The lines and columns of many diagnostics, each document gone through once."""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from .diagnostics import Diagnostic, Pointer
+from .source import Document, Kind, relaxed
+
+Place: TypeAlias = tuple[int, int]
+"""Line and column, both from 1."""
+
+Steps: TypeAlias = tuple[str | int, ...]
+"""A path into a document."""
+
+
+def located(
+    found: Iterable[Diagnostic], documents: Sequence[Document]
+) -> list[Diagnostic]:
+    """The diagnostics in `found` with their places; parts of pages go by the page."""
+    found = list(found)
+    wanted: dict[str, list[Pointer]] = {}
+    for diagnostic in found:
+        if diagnostic.at is not None and diagnostic.place is None:
+            wanted.setdefault(diagnostic.at.document, []).append(diagnostic.at)
+    by_name = {document.name: document for document in documents}
+    places: dict[Pointer, Place] = {}
+    for key, pointers in wanted.items():
+        name, _, start = key.rpartition("@")
+        if document := by_name.get(key):
+            places |= _places(document, pointers)
+        elif name in by_name and start.isdecimal():
+            places |= _places(by_name[name].part(int(start), None), pointers)
+    return [_with_place(diagnostic, places, by_name) for diagnostic in found]
+
+
+def _with_place(
+    found: Diagnostic, places: Mapping[Pointer, Place], by_name: Mapping[str, Document]
+) -> Diagnostic:
+    at = found.at
+    if at is None:
+        return found
+    name = at.document
+    if name not in by_name and name.rpartition("@")[0] in by_name:
+        name = name.rpartition("@")[0]
+    place = found.place or places.get(at, (1, 1))
+    return replace(found, at=Pointer(name, at.path), place=place)
+
+
+def _places(document: Document, pointers: list[Pointer]) -> dict[Pointer, Place]:
+    if document.kind is not Kind.JSON:
+        return {at: document.locate(at) for at in dict.fromkeys(pointers)}
+    offsets = _Offsets(document.text, document.start, {at.path for at in pointers})
+    lines = [0, *(match.end() for match in re.finditer("\n", document.text))]
+    places = {}
+    for at in pointers:
+        offset = offsets.nearest(at.path)
+        line = bisect_right(lines, offset)
+        places[at] = line, offset - lines[line - 1] + 1
+    return places
+
+
+_SPACE = re.compile(r"\s*")
+
+
+class _Offsets:
+    """Where the values at some paths begin in a JSON text.
+
+    Only what leads to a wanted value is stepped through; the rest is passed over by
+    the decoder. So every character is looked at once, or twice.
+    """
+
+    def __init__(self, text: str, start: int, paths: set[Steps]) -> None:
+        self._text = relaxed(text) if "//" in text or "/*" in text else text
+        self._decoder = json.JSONDecoder()
+        self._wanted = {path[:n] for path in paths for n in range(len(path) + 1)}
+        self._found: dict[Steps, int] = {}
+        try:
+            self._enter((), self._skip(start))
+        except (ValueError, IndexError):
+            # Text in which JSON ends early has places up to there.
+            return
+
+    def nearest(self, path: Steps) -> int:
+        """Where the value at `path` begins, or else the last on the way that is there."""
+        for length in range(len(path), -1, -1):
+            if path[:length] in self._found:
+                return self._found[path[:length]]
+        return 0
+
+    def _enter(self, path: Steps, offset: int) -> int:
+        """Note where the value at `path` begins; the offset behind its end."""
+        text = self._text
+        self._found[path] = offset
+        if text[offset] not in "[{":
+            return self._decoder.raw_decode(text, offset)[1]
+        is_object, index = text[offset] == "{", 0
+        offset = self._skip(offset + 1)
+        while text[offset] not in "]}":
+            step: str | int = index
+            if is_object:
+                step, offset = self._decoder.raw_decode(text, offset)
+                offset = self._skip(self._skip(offset) + 1)
+            if (*path, step) in self._wanted:
+                offset = self._enter((*path, step), offset)
+            else:
+                offset = self._decoder.raw_decode(text, offset)[1]
+            offset = self._skip(offset)
+            if text[offset] == ",":
+                offset = self._skip(offset + 1)
+            index += 1
+        return offset + 1
+
+    def _skip(self, offset: int) -> int:
+        match = _SPACE.match(self._text, offset)
+        return match.end() if match else offset

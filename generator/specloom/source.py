@@ -1,0 +1,510 @@
+"""Source documents: bytes to values, and every value with its place."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+from .diagnostics import InputError, Pointer
+
+if TYPE_CHECKING:
+    from .diagnostics import Report
+
+Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+
+MAX_BYTES = 128 * 1024 * 1024
+"""The largest document read, in bytes; the largest public schema seen has 8 MB."""
+
+MAX_DEPTH = 100
+"""The deepest nesting read, four times that of the deepest public document seen.
+
+Parsers and passes descend with the document, so this bounds them.
+"""
+
+
+class Kind(StrEnum):
+    """How a document's text is written."""
+
+    JSON = "json"
+    YAML = "yaml"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One source document, or the part of a saved page that holds one.
+
+    `value` is what the text means: the JSON value, or for plain text the list of
+    its lines. `start` is the offset in `text` at which the value begins.
+    """
+
+    name: str
+    text: str = field(repr=False)
+    value: Json = field(repr=False)
+    kind: Kind = Kind.JSON
+    start: int = 0
+    digest: str = ""
+
+    @property
+    def key(self) -> str:
+        """What pointers call this document: unique even for several on one page."""
+        return f"{self.name}@{self.start}" if self.start else self.name
+
+    def part(self, start: int, value: Json, kind: Kind = Kind.JSON) -> Document:
+        """The document that this page holds from the offset `start` on."""
+        return replace(self, start=start, value=value, kind=kind)
+
+    def cursor(self, reads: Reads | None = None) -> Cursor:
+        """The whole value, with its place."""
+        return Cursor(self.value, Pointer(self.key), reads=reads)
+
+    def locate(self, pointer: Pointer) -> tuple[int, int]:
+        """The line and column, both from 1, at which the value at `pointer` begins.
+
+        Works on the text again, so it is only for what gets printed. A pointer that
+        leads nowhere gives the place of the last step that did.
+        """
+        match self.kind:
+            case Kind.JSON:
+                offset = _json_offset(self.text, self.start, pointer.path)
+            case Kind.YAML:
+                offset = _yaml_offset(self.text, pointer.path)
+            case Kind.TEXT:
+                offset = _line_offset(self.text, self.start, pointer.path)
+        before = self.text[:offset]
+        return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+
+
+class Reads:
+    """Which values of the documents were read, and for which node of the model."""
+
+    __slots__ = ("_nodes",)
+
+    def __init__(self) -> None:
+        self._nodes: dict[Pointer, str] = {}
+
+    def note(self, at: Pointer, node: str) -> None:
+        """Remember that the value at `at`, with all in it, was read for `node`."""
+        self._nodes.setdefault(at, node)
+
+    def node(self, at: Pointer) -> str | None:
+        """The id of the node that the value at `at` was read for; None if unread."""
+        for length in range(len(at.path), -1, -1):
+            found = self._nodes.get(Pointer(at.document, at.path[:length]))
+            if found is not None:
+                return found
+        return None
+
+    def leaves(self, document: Document) -> Iterator[tuple[Pointer, str | None]]:
+        """Every leaf of `document`, with the node it was read for, if any."""
+        stack: list[tuple[Pointer, Json, str | None]] = [
+            (Pointer(document.key), document.value, None)
+        ]
+        while stack:
+            at, value, held = stack.pop()
+            held = self._nodes.get(at, held)
+            match value:
+                case dict() if value:
+                    stack.extend((at / k, v, held) for k, v in reversed(value.items()))
+                case list() if value:
+                    stack.extend(
+                        (at / i, value[i], held) for i in range(len(value) - 1, -1, -1)
+                    )
+                case _:
+                    yield at, held
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A JSON value and its place: what a parser has in hand.
+
+    Reading is forgiving, since documents are sloppy: a missing child is null, and a
+    value of another kind than asked for reads as empty. What is taken through
+    `text`, `texts`, `number`, `flag` or `json` counts as read for `node`; `raw` is
+    for looking without taking.
+    """
+
+    raw: Json
+    at: Pointer
+    node: str = ""
+    reads: Reads | None = field(default=None, compare=False, repr=False)
+
+    def __truediv__(self, step: str | int) -> Cursor:
+        """The child at `step`; null if there is none."""
+        child: Json = None
+        match self.raw, step:
+            case dict() as children, str():
+                child = children.get(step)
+            case list() as items, int() if 0 <= step < len(items):
+                child = items[step]
+            case _:
+                pass
+        return Cursor(child, self.at / step, self.node, self.reads)
+
+    def __contains__(self, key: str) -> bool:
+        return isinstance(self.raw, dict) and key in self.raw
+
+    def __iter__(self) -> Iterator[Cursor]:
+        """The items of an array."""
+        for index in range(len(self.raw) if isinstance(self.raw, list) else 0):
+            yield self / index
+
+    def __bool__(self) -> bool:
+        """Whether there is anything here: not null, not empty."""
+        return self.raw not in (None, "", [], {})
+
+    def entries(self) -> Iterator[tuple[str, Cursor]]:
+        """The keys of an object, each with its value."""
+        for key in self.raw if isinstance(self.raw, dict) else ():
+            yield key, self / key
+
+    def of(self, node: str) -> Cursor:
+        """The same place, read on behalf of `node`."""
+        return replace(self, node=node)
+
+    def taken(self) -> None:
+        """Count this value, with all in it, as read."""
+        if self.reads is not None:
+            self.reads.note(self.at, self.node)
+
+    @property
+    def is_object(self) -> bool:
+        """Whether the value is an object."""
+        return isinstance(self.raw, dict)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the value is an array."""
+        return isinstance(self.raw, list)
+
+    @property
+    def json(self) -> Json:
+        """The value as it is, taken whole."""
+        self.taken()
+        return self.raw
+
+    @property
+    def text(self) -> str:
+        """The string here; empty for anything else."""
+        if isinstance(self.raw, str):
+            self.taken()
+            return self.raw
+        return ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The strings of the array here."""
+        return tuple(item.text for item in self if isinstance(item.raw, str))
+
+    @property
+    def number(self) -> int | float | None:
+        """The number here; None for anything else."""
+        if isinstance(self.raw, int | float) and not isinstance(self.raw, bool):
+            self.taken()
+            return self.raw
+        return None
+
+    @property
+    def flag(self) -> bool:
+        """Whether the value is `true`."""
+        if isinstance(self.raw, bool):
+            self.taken()
+        return self.raw is True
+
+
+# --- Reading -------------------------------------------------------------------
+
+
+def read(data: bytes, name: str, report: Report) -> Document:
+    """The document that `data`, called `name`, holds.
+
+    JSON is known by its first character and YAML by the name's suffix; anything else
+    is a page of text.
+
+    Raises:
+        InputError: the data is too large, too deep, no text, or broken JSON or YAML.
+    """
+    at = Pointer(name)
+    if len(data) > MAX_BYTES:
+        raise InputError("too-large", f"larger than {MAX_BYTES} bytes", at)
+    text = _decode(data, at)
+    digest = hashlib.sha256(data).hexdigest()
+    head = text.lstrip()[:1]
+    if not head:
+        raise InputError("empty", "the document is empty", at)
+    if head in "{[" or name.endswith(".json"):
+        value, relaxed = _parse_json(text, at, report)
+        if relaxed:
+            report.note("json-relaxed", "read with comments or trailing commas", at)
+        kind = Kind.JSON
+    elif name.endswith((".yaml", ".yml")):
+        value, kind = _parse_yaml(text, at), Kind.YAML
+    else:
+        value, kind = cast(Json, text.splitlines()), Kind.TEXT
+    _check_depth(value, at)
+    if kind is Kind.YAML:
+        _check_size(value, at)
+    return Document(name=name, text=text, value=value, kind=kind, digest=digest)
+
+
+def embedded(page: Document) -> Iterator[Document]:
+    """The JSON objects and arrays that begin a line of a page, outermost only.
+
+    What stands in program text around them is passed over: a block counts only if it
+    is JSON from its bracket to its match.
+    """
+    decoder = json.JSONDecoder()
+    position = 0
+    for match in re.finditer(r"^[ \t]*(?=[{\[])", page.text, re.MULTILINE):
+        if match.end() < position:
+            continue
+        try:
+            value, position = decoder.raw_decode(page.text, match.end())
+        except (ValueError, RecursionError):
+            continue
+        yield page.part(match.end(), value)
+
+
+def relaxed(text: str) -> str:
+    """`text` with JSON comments and trailing commas blanked out, offsets kept."""
+
+    def blank(match: re.Match[str]) -> str:
+        found = match[0]
+        return found if found.startswith('"') else re.sub(r"[^\n]", " ", found)
+
+    return re.sub(
+        r'"(?:\\.|[^"\\\n])*+"?|//[^\n]*|/\*.*?(?:\*/|\Z)'
+        r"|,(?=\s*(?:(?>//[^\n]*(?:\n|\Z)|/\*.*?(?:\*/|\Z))\s*)*+[}\]])",
+        blank,
+        text,
+        flags=re.DOTALL,
+    )
+
+
+def _decode(data: bytes, at: Pointer) -> str:
+    encoding = "utf-8-sig"
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encoding = "utf-16"
+    elif data[:1] == b"\0" and data[1:2] != b"\0":
+        encoding = "utf-16-be"
+    elif data[1:2] == b"\0" and data[:1] != b"\0":
+        encoding = "utf-16-le"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        message = f"not {encoding.removesuffix('-sig')} text: {error.reason}"
+        raise InputError("not-text", f"{message} at byte {error.start}", at) from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _parse_json(text: str, at: Pointer, report: Report) -> tuple[Json, bool]:
+    try:
+        return _loads(text, at, report), False
+    except ValueError as error:
+        try:
+            return _loads(relaxed(text), at, report), True
+        except ValueError:
+            raise _syntax_error("json-syntax", error, at) from None
+
+
+def _loads(text: str, at: Pointer, report: Report) -> Json:
+    doubled: set[str] = set()
+
+    def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(items)
+        if len(found) != len(items):
+            names = [key for key, _ in items]
+            doubled.update(key for key in found if names.count(key) > 1)
+        return found
+
+    def constant(name: str) -> Any:
+        raise ValueError(f"{name} is no JSON number")
+
+    try:
+        value: Json = json.loads(text, object_pairs_hook=pairs, parse_constant=constant)
+    except RecursionError:
+        raise InputError("too-deep", f"nested deeper than {MAX_DEPTH}", at) from None
+    for key in sorted(doubled):
+        report.warning(
+            "duplicate-key", f"key {key!r} stands twice in one object: last taken", at
+        )
+    return value
+
+
+def _parse_yaml(text: str, at: Pointer) -> Json:
+    import yaml
+
+    try:
+        value: Json = yaml.load(text, Loader=_yaml_loader())  # noqa: S506
+    except RecursionError:
+        raise InputError("too-deep", f"nested deeper than {MAX_DEPTH}", at) from None
+    except yaml.YAMLError as error:
+        raise _syntax_error("yaml-syntax", error, at) from None
+    return value
+
+
+def _yaml_loader() -> Any:
+    """pyyaml's C loader with the types of JSON: no dates, no `on` as true."""
+    import yaml
+
+    class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+        """Reads scalars by YAML 1.2's JSON rules, and rejects keys that no JSON has."""
+
+        yaml_implicit_resolvers: Mapping[str, Any] = {}
+
+        def construct_object(self, node: Any, deep: bool = False) -> Any:
+            if isinstance(node, yaml.MappingNode):
+                for key, _ in node.value:
+                    if not isinstance(key, yaml.ScalarNode):
+                        raise yaml.constructor.ConstructorError(
+                            None, None, "a key that is no text", key.start_mark
+                        )
+                    key.tag = "tag:yaml.org,2002:str"
+            return super().construct_object(node, deep=deep)
+
+    for tag, pattern, first in (
+        ("null", r"null|~|", "n~"),
+        ("bool", r"true|false", "tf"),
+        ("int", r"-?(?:0|[1-9][0-9]*)", "-0123456789"),
+        (
+            "float",
+            r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?",
+            "-0123456789",
+        ),
+    ):
+        Loader.add_implicit_resolver(
+            f"tag:yaml.org,2002:{tag}",
+            re.compile(rf"^(?:{pattern})$"),
+            [*first, ""] if tag == "null" else list(first),
+        )
+    Loader.add_constructor(
+        "tag:yaml.org,2002:float",
+        lambda loader, node: float(loader.construct_scalar(node)),
+    )
+    return Loader
+
+
+def _syntax_error(code: str, error: Exception, at: Pointer) -> InputError:
+    if isinstance(error, json.JSONDecodeError):
+        return InputError(code, error.msg, at, (error.lineno, error.colno))
+    mark = getattr(error, "problem_mark", None)
+    message = getattr(error, "problem", None) or str(error)
+    place = None if mark is None else (mark.line + 1, mark.column + 1)
+    return InputError(code, message, at, place)
+
+
+def _check_depth(value: Json, at: Pointer) -> None:
+    level = [value]
+    for _ in range(MAX_DEPTH + 1):
+        inner: dict[int, Json] = {}  # by identity: an alias of YAML is looked at once
+        for item in level:
+            for child in _children(item):
+                if isinstance(child, dict | list):
+                    inner[id(child)] = child
+        if not inner:
+            return
+        level = list(inner.values())
+    raise InputError("too-deep", f"nested deeper than {MAX_DEPTH}", at)
+
+
+def _check_size(value: Json, at: Pointer) -> None:
+    """Refuse YAML whose aliases stand for more values than a document may hold."""
+    sizes: dict[int, int] = {}
+    stack = [value]
+    while stack:
+        item = stack[-1]
+        missing = [
+            child
+            for child in _children(item)
+            if isinstance(child, dict | list) and id(child) not in sizes
+        ]
+        if missing:
+            stack.extend(missing)
+            continue
+        stack.pop()
+        sizes[id(item)] = 1 + sum(sizes.get(id(c), 1) for c in _children(item))
+        if sizes[id(item)] > MAX_BYTES:
+            raise InputError("too-large", f"more than {MAX_BYTES} values", at)
+
+
+def _children(value: Json) -> Iterable[Json]:
+    match value:
+        case dict():
+            return value.values()
+        case list():
+            return value
+        case _:
+            return ()
+
+
+# --- Finding places ------------------------------------------------------------
+
+_SPACE = re.compile(r"(?:\s|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
+
+
+def _json_offset(text: str, start: int, path: tuple[str | int, ...]) -> int:
+    clean = relaxed(text) if "//" in text or "/*" in text else text
+    decoder = json.JSONDecoder()
+
+    def skip(position: int) -> int:
+        match = _SPACE.match(clean, position)
+        return match.end() if match else position
+
+    offset = skip(start)
+    for step in path:
+        position, index = skip(offset + 1), 0
+        try:
+            while clean[position] not in "}]":
+                key: str | int = index
+                if clean[offset] == "{":
+                    key, position = decoder.raw_decode(clean, position)
+                    position = skip(skip(position) + 1)
+                if key == step:
+                    break
+                position = skip(decoder.raw_decode(clean, position)[1])
+                if clean[position] == ",":
+                    position = skip(position + 1)
+                index += 1
+            else:
+                return offset
+        except (ValueError, IndexError):
+            return offset
+        offset = position
+    return offset
+
+
+def _yaml_offset(text: str, path: tuple[str | int, ...]) -> int:
+    import yaml
+
+    node = yaml.compose(text, Loader=_yaml_loader())
+    for step in path:
+        found = None
+        if isinstance(node, yaml.MappingNode):
+            found = next((v for k, v in node.value if k.value == step), None)
+        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
+            found = node.value[step] if step < len(node.value) else None
+        if found is None:
+            break
+        node = found
+    if node is None:
+        return 0
+    lines = text.split("\n")
+    return sum(len(line) + 1 for line in lines[: node.start_mark.line]) + int(
+        node.start_mark.column
+    )
+
+
+def _line_offset(text: str, start: int, path: tuple[str | int, ...]) -> int:
+    offset = start
+    for _ in range(path[0] if path and isinstance(path[0], int) else 0):
+        found = text.find("\n", offset)
+        if found < 0:
+            break
+        offset = found + 1
+    return offset

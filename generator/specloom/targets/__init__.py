@@ -1,0 +1,1 @@
+"""The target languages: one room each, that makes files of the model."""

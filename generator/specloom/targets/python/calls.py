@@ -1,0 +1,193 @@
+"""How operations are called: which values become keywords, and in what order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+from ... import ir
+from ...diagnostics import Report
+from .names import keyword_name
+
+Source: TypeAlias = ir.Parameter | ir.Part | ir.Field | ir.Body
+
+
+class Shape(Enum):
+    """What becomes of a request's body."""
+
+    NONE = "none"
+    FIELDS = "fields"  # a JSON object, each of its fields a keyword
+    PARTS = "parts"  # a form, each of its parts a keyword
+    WHOLE = "whole"  # one keyword
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """A value that the caller gives; `place` and `wire` say where it goes."""
+
+    place: str
+    wire: str
+    type: ir.Type
+    required: bool
+    source: Source
+
+    @property
+    def positional(self) -> bool:
+        """Whether it may be given by position."""
+        return self.place == "path"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """An operation as its caller sees it; arguments in the order of the signature."""
+
+    operation: ir.Operation
+    arguments: tuple[Argument, ...]
+    shape: Shape
+    body: ir.Body | None
+
+
+def call_of(
+    operation: ir.Operation, types: Mapping[ir.TypeId, ir.TypeDecl], report: Report
+) -> Call:
+    """How `operation` is called."""
+    parameters = list(_parameters(operation))
+    body = _body(operation, report)
+    shape, fields = Shape.NONE, list[Argument]()
+    if body is not None:
+        shape, fields = _body_arguments(body, types, parameters)
+    keywords = [a for a in (*parameters, *fields) if not a.positional]
+    return Call(
+        operation=operation,
+        arguments=(
+            *_path_order(operation, parameters),
+            *(a for a in keywords if a.required),
+            *(a for a in keywords if not a.required),
+        ),
+        shape=shape,
+        body=body,
+    )
+
+
+def _parameters(operation: ir.Operation) -> Iterator[Argument]:
+    for parameter in operation.parameters:
+        yield Argument(
+            place=parameter.place.value,
+            wire=parameter.wire,
+            type=parameter.type,
+            required=parameter.required or parameter.place is ir.Place.PATH,
+            source=parameter,
+        )
+
+
+def _path_order(
+    operation: ir.Operation, arguments: list[Argument]
+) -> Iterator[Argument]:
+    order = {w: i for i, w in enumerate(re.findall(r"\{([^{}]*)\}", operation.path))}
+    inside = [a for a in arguments if a.positional]
+    yield from sorted(inside, key=lambda a: order.get(a.wire, len(order)))
+
+
+def _body(operation: ir.Operation, report: Report) -> ir.Body | None:
+    """The body that the client sends: JSON before others, then as the source orders."""
+    forms = (ir.Encoding.FORM, ir.Encoding.MULTIPART)
+    usable = [b for b in operation.bodies if b.parts or b.encoding not in forms]
+    for body in operation.bodies:
+        if body not in usable:
+            report.note(
+                "form-empty", f"{operation.id!r} takes a form without fields", body.at
+            )
+    usable.sort(key=lambda body: _ORDER.index(body.encoding))
+    for body in usable[1:]:
+        report.note(
+            "body-alternative",
+            f"{operation.id!r} takes {body.media or body.encoding} as well: not used",
+            body.at,
+        )
+    return usable[0] if usable else None
+
+
+_ORDER = (
+    ir.Encoding.JSON,
+    ir.Encoding.MULTIPART,
+    ir.Encoding.FORM,
+    ir.Encoding.GRAPHQL,
+    ir.Encoding.BINARY,
+    ir.Encoding.TEXT,
+    ir.Encoding.XML,
+)
+
+
+def _body_arguments(
+    body: ir.Body,
+    types: Mapping[ir.TypeId, ir.TypeDecl],
+    parameters: list[Argument],
+) -> tuple[Shape, list[Argument]]:
+    match body.encoding:
+        case ir.Encoding.FORM | ir.Encoding.MULTIPART:
+            return Shape.PARTS, list(_parts(body))
+        case ir.Encoding.JSON:
+            record = _record(body.type, types)
+            if record is not None:
+                fields = list(_fields(record))
+                names = [keyword_name(a.wire) for a in (*parameters, *fields)]
+                optional = body.required or not any(f.required for f in fields)
+                if fields and optional and len(set(names)) == len(names):
+                    return Shape.FIELDS, fields
+        case _:
+            pass
+    whole = Argument(
+        place="body",
+        wire="",
+        type=_whole_type(body),
+        required=body.required,
+        source=body,
+    )
+    return Shape.WHOLE, [whole]
+
+
+def _whole_type(body: ir.Body) -> ir.Type:
+    match body.encoding:
+        case ir.Encoding.BINARY:
+            return ir.Scalar(ir.ScalarKind.BYTES)
+        case ir.Encoding.TEXT | ir.Encoding.XML:
+            return ir.STRING
+        case _:
+            return body.type
+
+
+def _record(type: ir.Type, types: Mapping[ir.TypeId, ir.TypeDecl]) -> ir.Record | None:
+    seen: set[str] = set()
+    while isinstance(type, ir.Ref) and type.id in types and type.id not in seen:
+        seen.add(type.id)
+        type = types[type.id].type
+    return type if isinstance(type, ir.Record) and type.extra is None else None
+
+
+def _fields(record: ir.Record) -> Iterator[Argument]:
+    for field in record.fields:
+        if field.access is not ir.Access.READ:
+            yield Argument(
+                place="body",
+                wire=field.wire,
+                type=field.type,
+                required=field.required,
+                source=field,
+            )
+
+
+def _parts(body: ir.Body) -> Iterator[Argument]:
+    seen: set[str] = set()
+    for part in body.parts:
+        if part.wire not in seen:
+            seen.add(part.wire)
+            yield Argument(
+                place="part",
+                wire=part.wire,
+                type=part.type,
+                required=part.required,
+                source=part,
+            )

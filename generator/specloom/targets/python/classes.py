@@ -1,0 +1,189 @@
+"""Names for classes: those the source gives stand, others share what is left fairly."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from ... import ir
+from ...naming import claims, listed, number, singular, words
+from .words import CLASSES, legal, pascal, spellings
+
+if TYPE_CHECKING:
+    from .names import Pins
+
+READING = frozenset({"get", "list", "retrieve", "fetch", "read", "search"})
+"""Verbs that add nothing to the name of what comes back."""
+
+PLAIN = listed("""
+    attribute attributes body code config content count data date detail details
+    element element entries entry error errors extra field fields group id info
+    information item items key kind link links list message meta metadata mode
+    model name node number object option options order output param parameter
+    parameters params payload properties property record records reference
+    request response result results row rows source state status summary tag
+    target text time total type unit value values
+    """)
+"""Words that mean too little to be the whole name of a class."""
+
+
+def class_names(api: ir.Api, pins: Pins) -> dict[str, str]:
+    """A class name for every declared type, by its id."""
+    names = pins.within(api.types, CLASSES)
+    given: dict[str, list[str]] = {
+        id: spellings(decl.name.text, pascal, "model", CLASSES)
+        for id, decl in api.types.items()
+        if decl.name.role is ir.Role.GIVEN and id not in names
+    }
+    names |= pins.share(given, {*CLASSES, *names.values()})
+    _Sharing(api, names).share()
+    return names
+
+
+class _Sharing:
+    """Rounds in which the types without a given name ask for ever longer names.
+
+    A name that two ask for in one round goes to neither, so order does not matter.
+    """
+
+    def __init__(self, api: ir.Api, names: dict[str, str]) -> None:
+        self._api = api
+        self._names = names
+        self._used = {*CLASSES, *names.values()}
+        self._operations = {o.id: o for o in ir.operations(api.root)}
+        self._open: dict[str, ir.TypeDecl] = {
+            id: decl for id, decl in api.types.items() if id not in names
+        }
+        self._attempts: dict[str, int] = dict.fromkeys(self._open, 0)
+
+    def share(self) -> None:
+        """Give every type its name."""
+        self._settle(self._first())
+        while self._open:
+            asked = {id: name for id in self._open if (name := self._longer(id))}
+            if asked:
+                self._settle(asked)
+                for id in asked:
+                    self._attempts[id] += 1
+            else:
+                self._number()
+
+    def _first(self) -> dict[str, str]:
+        """The short names that types ask for, less those that joined types went by."""
+        also: dict[str, set[str]] = defaultdict(set)
+        for decl in self._api.types.values():
+            for text in decl.name.also:
+                own = self._own(decl, text)
+                if own is not None:
+                    also[_class(own)].add(decl.id)
+        asked: dict[str, str] = {}
+        for id, decl in self._open.items():
+            own = self._own(decl, decl.name.text)
+            if own is None:
+                continue
+            name = _class(own)
+            if not also[name] - {id}:
+                asked[id] = name
+        return asked
+
+    def _settle(self, asked: Mapping[str, str]) -> None:
+        won = claims(asked, self._used)
+        self._names |= won
+        self._used.update(won.values())
+        for id in won:
+            del self._open[id]
+
+    def _longer(self, id: str) -> str | None:
+        """What a type asks for next: None if its holder has no name yet, or no more."""
+        name = self._open[id].name
+        own = self._words(name, name.text)
+        attempt = self._attempts[id]
+        operation = self._operations.get(name.holder)
+        if operation is not None:
+            return self._of_operation(id, name, operation, own, attempt)
+        around: list[str] = []
+        holder: str = name.holder
+        for _ in range(attempt + 1):
+            if holder not in self._names:
+                return None
+            around.insert(0, self._names[holder])
+            decl = self._api.types.get(ir.TypeId(holder))
+            holder = "" if decl is None else decl.name.holder
+        return "".join(around) + _class(own)
+
+    def _of_operation(
+        self,
+        id: str,
+        name: ir.Name,
+        operation: ir.Operation,
+        own: Sequence[str],
+        attempt: int,
+    ) -> str | None:
+        called = words(operation.name.text) or words(operation.path)
+        endings = {
+            ir.Role.REQUEST: ("request",),
+            ir.Role.RESPONSE: ("response",),
+            ir.Role.ERROR: ("error",),
+        }
+        ending: Sequence[str] = endings.get(name.role, own)
+        verb = words(operation.method)
+        way = [w for w in words(operation.path) if w not in called]
+        status = re.search(r"/response/([^/\[{#]+)", id)
+        tail = [status[1].lower()] if status else ["item"]
+        options = (
+            [*called, *ending],
+            [*called, *ending, *tail],
+            [*called, *way, *ending],
+            [*called, *verb, *way, *ending, *tail],
+        )
+        return _class(options[attempt]) if attempt < len(options) else None
+
+    def _own(self, decl: ir.TypeDecl, text: str) -> Sequence[str] | None:
+        """The words a type would stand under alone, unless they mean too little."""
+        found = self._words(decl.name, text)
+        if not found or (len(found) == 1 and found[0] in PLAIN):
+            return None
+        if decl.name.role in (ir.Role.REQUEST, ir.Role.ERROR):
+            return None
+        if decl.name.role is ir.Role.RESPONSE and words(text)[:1] == found[:1]:
+            return None
+        return found
+
+    def _words(self, name: ir.Name, text: str) -> Sequence[str]:
+        """The words of a name, as its role shortens them."""
+        found = words(text)
+        operation = self._operations.get(name.holder)
+        called = operation is not None and operation.name.text == name.text
+        if (
+            (name.role is ir.Role.RESPONSE or called)
+            and len(found) > 1
+            and found[0] in READING
+        ):
+            found = found[1:]
+        if name.role is ir.Role.ITEM and found:
+            found = (*found[:-1], singular(found[-1]))
+        return found
+
+    def _number(self) -> None:
+        """Number those that have run out of names, so that others can go on."""
+        stuck = {
+            id
+            for id, decl in self._open.items()
+            if decl.name.holder in self._operations
+            or decl.name.holder not in self._open
+        } or set(self._open)
+        asked = {
+            id: _class(self._words(self._open[id].name, self._open[id].name.text))
+            for id in stuck
+        }
+        given = number(asked, self._used)
+        self._names |= given
+        self._used.update(given.values())
+        for id in given:
+            del self._open[id]
+
+
+def _class(words: Sequence[str]) -> str:
+    return legal(words, pascal, "model", CLASSES)

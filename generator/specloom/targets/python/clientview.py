@@ -1,0 +1,444 @@
+"""Clients and groups as their templates see them: methods, their plans, raw views."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ... import ir
+from ...diagnostics import Report
+from ...rendering import Code
+from .calls import Argument, Call
+from .docs import docstring, paragraphs
+from .docview import call_doc
+from .imports import Imports, import_line
+from .initview import Init
+from .layout import Arms, Node, call, dict_, parameter, signature, statement, subscript
+from .names import subgroups
+from .planview import SUPPORTED_PAGING, Plans, body_type, constant
+from .types import Spelling, Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodView:
+    """One call: an operation as a method of a class."""
+
+    name: Code
+    definition: Code  # "def" or "async def"
+    signature: Code
+    doc: Code
+    body: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberView:
+    """An attribute that holds a group; `raw` is the class of its raw view."""
+
+    name: Code
+    doc: Code
+    type: Code
+    source: Code
+    made: Code
+    raw: Code
+    raw_source: Code
+    raw_made: Code
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawView:
+    """The class of the raw calls of another class."""
+
+    name: Code
+    base: Code
+    doc: Code
+    calls: tuple[Code, ...]
+    groups: tuple[MemberView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassView:
+    """The synchronous or the asynchronous class of a client or a group."""
+
+    name: Code
+    base: Code
+    doc: Code
+    raw: RawView
+    init: Init | None
+    groups: tuple[MemberView, ...]
+    methods: tuple[MethodView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModuleView:
+    """A module with the classes of a client or a group, and their plans."""
+
+    doc: Code
+    imports: Code
+    classes: tuple[ClassView, ...]
+    service: Code
+    plans: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a module stands and what is around it.
+
+    `dots` leads from it to the client's package, `runtime` to the runtime; `path` is
+    the group's id, empty for the client.
+    """
+
+    dots: str
+    runtime: str
+    path: str
+    module: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Method:
+    call: Call
+    name: str
+    results: tuple[Node, ...]
+    doc: Code
+
+
+@dataclass(slots=True)
+class ModuleMaker:
+    """Makes the view of one module; what it uses from elsewhere gathers here."""
+
+    table: Table
+    calls: Mapping[str, Call]
+    auths: frozenset[str]
+    report: Report
+    place: Place
+    classes: tuple[str, str]
+    imports: Imports = field(default_factory=Imports)
+    plan_names: set[str] = field(default_factory=set)
+    given: Spelling = field(init=False)
+    taken: Spelling = field(init=False)
+    plans: Plans = field(init=False)
+    _paged: bool = False
+
+    def __post_init__(self) -> None:
+        self.given = Spelling(
+            self.table, list="Sequence", map="Mapping", local=self._local
+        )
+        self.taken = Spelling(self.table, local=self._local)
+        self.plans = Plans(self.table, self.auths, self.report, self.plan_names)
+
+    def make(
+        self,
+        group: ir.Group,
+        title: str,
+        docs: tuple[Sequence[str], Sequence[str]],
+        inits: tuple[Init | None, Init | None],
+        error: ir.ErrorShape | None,
+        service: Sequence[Node],
+    ) -> ModuleView:
+        """The module of `group`; `docs` and `inits` for its two classes."""
+        methods = [self._method(o) for o in group.operations]
+        groups = tuple(subgroups(group, self.place.path))
+        classes = tuple(
+            self._class(kind, methods, groups, docs[kind], inits[kind])
+            for kind in (_SYNC, _ASYNC)
+        )
+        plans = tuple(self.plans.plan(m.name, m.call, m.results) for m in methods)
+        statement_ = Code("")
+        if error is not None:
+            body = self.plans.error_body(error)
+            arguments = [*service, *([] if body is None else [_error(body)])]
+            made = call("Service", *arguments)
+            statement_ = Code(statement("_SERVICE = ", made, 0))
+            self.plan_names.add("Service")
+        self._import(inits, bool(methods))
+        return ModuleView(
+            doc=docstring([title], 0),
+            imports=self.imports.code(),
+            classes=classes,
+            service=statement_,
+            plans=plans,
+        )
+
+    def _method(self, operation: ir.Operation) -> _Method:
+        call = self.calls[operation.id]
+        return _Method(
+            call,
+            self.table.names.all[operation.id],
+            self._results(operation),
+            call_doc(call, self.table.names, 8),
+        )
+
+    def _results(self, operation: ir.Operation) -> tuple[Node, ...]:
+        types = [
+            ir.NULL if r.body is None else body_type(r.body)
+            for r in operation.responses
+        ] or [ir.ANY]
+        whole = self.taken.union(tuple(types))
+        item = self._item(operation, types)
+        return (whole,) if item is None else (whole, self.taken.type(item))
+
+    def _item(
+        self, operation: ir.Operation, types: Sequence[ir.Type]
+    ) -> ir.Type | None:
+        """The type of a paged list's items; None where there is no paging."""
+        paging = operation.pagination
+        if paging is None:
+            return None
+        if paging.paging not in SUPPORTED_PAGING:
+            self.report.warning(
+                "paging-unsupported",
+                f"{operation.id!r} has {paging.paging} paging: left to the caller",
+                paging.at,
+            )
+            return None
+        self._paged = True
+        type = types[0]
+        for key in paging.items:
+            record = self._record(type)
+            fields = record.fields if record is not None else ()
+            type = next((f.type for f in fields if f.wire == key), ir.ANY)
+        found = ir.without_null(self.table.resolved(type))
+        return found.item if isinstance(found, ir.List) else ir.ANY
+
+    def _record(self, type: ir.Type) -> ir.Record | None:
+        found = ir.without_null(self.table.resolved(type))
+        if isinstance(found, ir.Ref):
+            found = self.table.types[found.id].type
+        return found if isinstance(found, ir.Record) else None
+
+    def _class(
+        self,
+        kind: int,
+        methods: Sequence[_Method],
+        groups: Sequence[tuple[str, ir.Group]],
+        doc: Sequence[str],
+        init: Init | None,
+    ) -> ClassView:
+        name = self.classes[kind]
+        members = tuple(self._member(kind, id, group) for id, group in groups)
+        raw_method = ("RawMethod", "AsyncRawMethod")[kind]
+        calls = tuple(
+            Code(statement(f"{m.name} = ", call(raw_method, f"{name}.{m.name}"), 4))
+            for m in methods
+        )
+        return ClassView(
+            name=Code(name),
+            base=Code(self._base(kind, init)),
+            doc=docstring(doc, 4),
+            raw=RawView(
+                name=Code(f"{name}Raw"),
+                base=Code(f"{('RawView', 'AsyncRawView')[kind]}[{name}]"),
+                doc=docstring(
+                    [f"The calls of `{name}`, returning whole responses."], 4
+                ),
+                calls=calls,
+                groups=members,
+            ),
+            init=init,
+            groups=members,
+            methods=tuple(self._method_view(kind, method) for method in methods),
+        )
+
+    def _base(self, kind: int, init: Init | None) -> str:
+        if init is None:
+            return ("SyncGroup", "AsyncGroup")[kind]
+        return ("SyncClient", "AsyncClient")[kind]
+
+    def _member(self, kind: int, id: str, group: ir.Group) -> MemberView:
+        names = self.table.names
+        own = names.groups[id]
+        cls = ("", "Async")[kind] + own
+        module = group_module(own)
+        source = f".{module}" if self.place.path else f".groups.{module}"
+        self.imports.checked(source, cls)
+        self.imports.checked(source, f"{cls}Raw")
+        said = paragraphs(group.doc)[:1] or [f"The calls of `{group.name.text}`."]
+        attribute = names.all[id]
+        return MemberView(
+            name=Code(attribute),
+            doc=docstring(said, 8),
+            type=Code(cls),
+            source=Code(import_line(source, (cls,), 8)),
+            made=_made(cls, "self"),
+            raw=Code(f"{cls}Raw"),
+            raw_source=Code(import_line(source, (f"{cls}Raw",), 8)),
+            raw_made=_made(f"{cls}Raw", f"self._target.{attribute}"),
+        )
+
+    def _method_view(self, kind: int, method: _Method) -> MethodView:
+        name = self.table.names.keyword
+        operation = method.call.operation
+        keywords = [name(operation, a.place, a.wire) for a in method.call.arguments]
+        values = dict_((f'"{word}"', word) for word in keywords)
+        paged = len(method.results) == 2
+        sender = "self._pages" if paged else "self._send"
+        awaited = "await " if kind == _ASYNC and not paged else ""
+        sent = call(sender, constant(method.name), values, "options")
+        if paged:
+            page = ("Page", "AsyncPages")[kind]
+            returns: Node = subscript(page, *method.results)
+        else:
+            returns = method.results[0]
+        plain = kind == _SYNC or paged
+        return MethodView(
+            name=Code(method.name),
+            definition=Code("def" if plain else "async def"),
+            signature=Code(signature(self._parameters(method.call), returns, 4)),
+            doc=method.doc,
+            body=Code(statement(f"return {awaited}", sent, 8)),
+        )
+
+    def _parameters(self, plan: Call) -> list[str]:
+        lines = ["self,"]
+        star = False
+        for argument in plan.arguments:
+            if not argument.positional and not star:
+                lines.append("*,")
+                star = True
+            lines.append(self._parameter(plan, argument))
+        if not star:
+            lines.append("*,")
+        return [*lines, "options: RequestOptions | None = None,"]
+
+    def _parameter(self, plan: Call, argument: Argument) -> str:
+        name = self.table.names.keyword(plan.operation, argument.place, argument.wire)
+        type = self._given(argument)
+        if argument.required:
+            return parameter(name, type, None, 8)
+        if self.table.takes_null(argument.type):
+            self.plan_names.add("Unset")
+            arms = type.arms if isinstance(type, Arms) else (type,)
+            return parameter(name, Arms((*arms, "Unset")), "UNSET", 8)
+        arms = type.arms if isinstance(type, Arms) else (type,)
+        return parameter(name, Arms((*arms, "None")), "None", 8)
+
+    def _given(self, argument: Argument) -> Node:
+        source = argument.source
+        if isinstance(source, ir.Part) and source.file:
+            self.plan_names.add("FileInput")
+            if not isinstance(self.table.resolved(argument.type), ir.List):
+                return "FileInput"
+            self.given.generics.add("Sequence")
+            return subscript("Sequence", "FileInput")
+        return self.given.type(argument.type)
+
+    def _local(self, name: str) -> str:
+        """What a model is called in this module, where other names stand as well."""
+        return f"{name}Model" if name in _RUNTIME or name in self._own else name
+
+    @property
+    def _own(self) -> frozenset[str]:
+        groups = self.table.names.groups.values()
+        every = {*self.classes, *groups, *(f"Async{g}" for g in groups)}
+        return frozenset(every | {f"{name}Raw" for name in every})
+
+    def _import(self, inits: Sequence[Init | None], calls: bool) -> None:
+        runtime, imports = self.place.runtime, self.imports
+        for name in sorted(self.plan_names):
+            module = _HOMES[name]
+            if name in _ANNOTATIONS:
+                imports.checked(f"{runtime}.{module}", name)
+            else:
+                imports.name(f"{runtime}.{module}", name)
+        if "Unset" in self.plan_names:
+            imports.name(f"{runtime}.values", "UNSET")
+        is_client = inits[0] is not None
+        for name in (
+            ("SyncClient", "AsyncClient")
+            if is_client
+            else (
+                "SyncGroup",
+                "AsyncGroup",
+            )
+        ):
+            imports.name(f"{runtime}.client", name)
+        for name in ("AsyncRawView", "RawView"):
+            imports.name(f"{runtime}.raw", name)
+        if calls:
+            imports.name(f"{runtime}.raw", "AsyncRawMethod")
+            imports.name(f"{runtime}.raw", "RawMethod")
+            imports.checked(f"{runtime}.options", "RequestOptions")
+        if self._paged:
+            imports.checked(f"{runtime}.paging", "Page")
+            imports.checked(f"{runtime}.paging", "AsyncPages")
+        for init in inits:
+            if init is not None:
+                init.add_imports(imports, runtime)
+        self._import_types()
+
+    def _import_types(self) -> None:
+        for spelling in (self.given, self.taken):
+            for generic in spelling.generics & {"Sequence", "Mapping"}:
+                self.imports.checked("collections.abc", generic)
+            if "JsonValue" in spelling.generics:
+                self.imports.checked(f"{self.place.runtime}.values", "JsonValue")
+            for module, names in spelling.modules.items():
+                for name in names:
+                    self.imports.checked(module, name)
+            for id in spelling.classes:
+                name = self.table.names.type(id)
+                source = f"{self.place.dots}models"
+                self.imports.checked(source, name, self._local(name))
+
+
+def _made(name: str, holder: str) -> Code:
+    return Code(statement("return ", call(name, holder), 8))
+
+
+def group_module(name: str) -> str:
+    """The module of the group whose class is `name`."""
+    parts = [
+        f"_{sign.lower()}" if sign.isupper() and i else sign.lower()
+        for i, sign in enumerate(name)
+    ]
+    return "".join(parts).strip("_") or "group"
+
+
+_SYNC, _ASYNC = 0, 1
+
+_HOMES = {
+    "Operation": "plan",
+    "PagedOperation": "plan",
+    "Parameter": "plan",
+    "Part": "plan",
+    "Response": "plan",
+    "ErrorCase": "plan",
+    "ErrorBody": "plan",
+    "Service": "plan",
+    "JsonBody": "body",
+    "Form": "body",
+    "TextBody": "body",
+    "BinaryBody": "body",
+    "Multipart": "multipart",
+    "LinkPaging": "paging",
+    "Unset": "values",
+    "FileInput": "multipart",
+}
+
+_ANNOTATIONS = frozenset({"Unset", "FileInput"})
+
+_RUNTIME = frozenset(_HOMES) | {
+    "AsyncClient",
+    "AsyncGroup",
+    "AsyncHttpClient",
+    "AsyncPages",
+    "AsyncRawMethod",
+    "AsyncRawView",
+    "AsyncToken",
+    "Basic",
+    "Bearer",
+    "HttpClient",
+    "Page",
+    "RawMethod",
+    "RawView",
+    "RequestOptions",
+    "SyncClient",
+    "SyncGroup",
+    "Timeout",
+    "Token",
+}
+
+
+def _error(body: Node) -> Node:
+    from .layout import labelled
+
+    return labelled("error=", body)

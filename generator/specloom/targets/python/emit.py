@@ -1,0 +1,177 @@
+"""Files out of a model: names first, then views, then templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from ... import Product, Settings, ir
+from ...diagnostics import Report
+from ...naming import words
+from ...rendering import render
+from .calls import Call, call_of
+from .clientview import ModuleMaker, ModuleView, Place, group_module
+from .docs import docstring, paragraphs
+from .initview import init_view, supported
+from .layout import literal
+from .modelview import models_view
+from .names import Pins, name_all, subgroups
+from .packaging import errors_view, exports_view, homes
+from .settled import settle
+from .types import Table
+from .words import legal, pascal
+
+TARGET = "python"
+
+
+def emit(
+    api: ir.Api, settings: Settings, held: Mapping[str, str], report: Report
+) -> Product:
+    """The files of a client for `api`; `held` are names that stay as they are."""
+    calls = {o.id: call_of(o, api.types, report) for o in ir.operations(api.root)}
+    keywords = {
+        id: tuple((a.place, a.wire) for a in call.arguments)
+        for id, call in calls.items()
+    }
+    pins = Pins(settings.renames, held, report, api.at)
+    names = name_all(api, keywords, pins)
+    writer = _Writer(api, settings, Table(api.types, names), calls, report)
+    files, unsettled = settle(dict(writer.files()))
+    return Product(
+        api=api,
+        files=files,
+        names=dict(sorted(names.all.items())),
+        runtime=_runtime_modules(files, settings.runtime),
+        unsettled=unsettled,
+    )
+
+
+class _Writer:
+    """Renders every file of one client."""
+
+    def __init__(
+        self,
+        api: ir.Api,
+        settings: Settings,
+        table: Table,
+        calls: Mapping[str, Call],
+        report: Report,
+    ) -> None:
+        self._api = api
+        self._settings = settings
+        self._table = table
+        self._calls = calls
+        self._report = report
+        self._schemes = supported(api, report)
+        self._auths = frozenset(scheme.id for scheme in self._schemes)
+        self._name = legal(words(settings.name), pascal, "api")
+        self._title = " ".join(w[:1].upper() + w[1:] for w in words(settings.name))
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Every file, with its path."""
+        yield "__init__.py", self._init()
+        yield "py.typed", ""
+        yield "client.py", render(TARGET, "client.py", {"module": self._client()})
+        errors = errors_view(self._title, self._settings.runtime)
+        yield "errors.py", render(TARGET, "errors.py", {"module": errors})
+        yield from self._models()
+        if self._api.root.groups:
+            view = {"doc": docstring([f"The calls of the {self._title} API."], 0)}
+            yield "groups/__init__.py", render(TARGET, "package.py", {"module": view})
+            yield from self._groups(self._api.root, "")
+
+    def _init(self) -> str:
+        client = f"{self._name}Client"
+        doc = (
+            f"A client for the {self._title} API.",
+            *paragraphs(self._api.doc),
+            f"`{client}` and `Async{client}` make the calls; `models` holds what they"
+            " take and return, `errors` what they raise.",
+        )
+        names = {
+            client: "client",
+            f"Async{client}": "client",
+            "errors": "",
+            "models": "",
+        }
+        view = exports_view(doc, names, self._settings.runtime)
+        return render(TARGET, "exports.py", {"module": view})
+
+    def _client(self) -> ModuleView:
+        client = f"{self._name}Client"
+        maker = self._maker(
+            Place(dots=".", runtime=self._settings.runtime, path=""),
+            (client, f"Async{client}"),
+        )
+        api = self._api
+        return maker.make(
+            api.root,
+            f"The clients of the {self._title} API, and the operations they call.",
+            (
+                [f"The {self._title} API, called synchronously."],
+                [f"The {self._title} API, called asynchronously."],
+            ),
+            (
+                init_view(api, self._schemes, False, self._report),
+                init_view(api, self._schemes, True, self._report),
+            ),
+            api.error_shape,
+            (
+                f"name={literal(self._settings.name)}",
+                'package=__package__ or ""',
+                f"version={literal(api.version or '1')}",
+            ),
+        )
+
+    def _groups(self, group: ir.Group, path: str) -> Iterator[tuple[str, str]]:
+        for id, one in subgroups(group, path):
+            name = self._table.names.groups[id]
+            maker = self._maker(
+                Place(dots="..", runtime=f".{self._settings.runtime}", path=id),
+                (name, f"Async{name}"),
+            )
+            title = f"The calls of `{name}`, and their plans."
+            doc = paragraphs(one.doc) or [f"The calls of `{one.name.text}`."]
+            view = maker.make(one, title, (doc, doc), (None, None), None, ())
+            file = f"groups/{group_module(name)}.py"
+            yield file, render(TARGET, "group.py", {"module": view})
+            yield from self._groups(one, id)
+
+    def _maker(self, place: Place, classes: tuple[str, str]) -> ModuleMaker:
+        return ModuleMaker(
+            self._table, self._calls, self._auths, self._report, place, classes
+        )
+
+    def _models(self) -> Iterator[tuple[str, str]]:
+        title = f"What the {self._title} API takes and returns."
+        home = homes(self._api)
+        runtime = self._settings.runtime
+        if not home:
+            yield "models.py", self._module(title, tuple(self._api.types), runtime, {})
+            return
+        modules: dict[str, list[ir.TypeId]] = {}
+        for id in self._api.types:
+            modules.setdefault(home[id], []).append(id)
+        exported = {self._table.names.type(id): home[id] for id in self._api.types}
+        view = exports_view([title], exported, f".{runtime}")
+        yield "models/__init__.py", render(TARGET, "exports.py", {"module": view})
+        for module in sorted(modules):
+            text = self._module(title, modules[module], f".{runtime}", home)
+            yield f"models/{module}.py", text
+
+    def _module(
+        self,
+        title: str,
+        ids: Sequence[ir.TypeId],
+        runtime: str,
+        home: Mapping[ir.TypeId, str],
+    ) -> str:
+        view = models_view(title, self._table, ids, runtime, home, self._report)
+        return render(TARGET, "models.py", {"module": view})
+
+
+def _runtime_modules(files: Mapping[str, str], runtime: str) -> tuple[str, ...]:
+    """The runtime's modules that `files` import."""
+    pattern = re.compile(rf"from \.*{re.escape(runtime)}\.(\w+) import ")
+    found = {m for text in files.values() for m in pattern.findall(text)}
+    return tuple(sorted(found))

@@ -1,0 +1,81 @@
+"""The imports of a module, sorted, and each name once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ...rendering import Code
+from .layout import WIDTH, width
+
+
+class Imports:
+    """Collects what a module needs; `checked` is for type checkers only."""
+
+    def __init__(self) -> None:
+        self._modules: set[tuple[str, str]] = set()
+        self._names: set[tuple[str, str, str]] = set()
+        self._checked: set[tuple[str, str, str]] = set()
+
+    def module(self, module: str, local: str) -> None:
+        """Import `module` as `local`."""
+        self._modules.add((module, local))
+
+    def name(self, module: str, name: str, local: str = "") -> None:
+        """Import `name` of `module`, as `local` if that is another name."""
+        self._names.add((module, name, local or name))
+
+    def checked(self, module: str, name: str, local: str = "") -> None:
+        """The same, where only type checkers look."""
+        self._checked.add((module, name, local or name))
+
+    def code(self) -> Code:
+        """The import statements."""
+        checked = {entry for entry in self._checked if entry not in self._names}
+        if checked:
+            self.name("typing", "TYPE_CHECKING")
+        lines = [f"import {m} as {local}" for m, local in sorted(self._modules)]
+        groups = ["\n".join([*lines, *_statements(self._names, False, 0)])]
+        groups.append("\n".join(_statements(self._names, True, 0)))
+        if checked:
+            inside = [
+                "\n".join(_statements(checked, relative, 4))
+                for relative in (False, True)
+            ]
+            block = "\n\n".join(group for group in inside if group)
+            groups.append(f"if TYPE_CHECKING:\n{block}")
+        return Code("\n\n".join(group for group in groups if group))
+
+
+def import_line(module: str, names: Sequence[str], indent: int) -> str:
+    """The import of `names`, one a line if they don't fit on one."""
+    line = f"from {module} import {', '.join(names)}"
+    if indent + width(line) <= WIDTH:
+        return line
+    pad = " " * indent
+    inner = "".join(f"{pad}    {name},\n" for name in names)
+    return f"from {module} import (\n{inner}{pad})"
+
+
+def _statements(
+    names: set[tuple[str, str, str]], relative: bool, indent: int
+) -> list[str]:
+    pad = " " * indent
+    plain: dict[str, list[str]] = {}
+    renamed: list[tuple[str, str]] = []
+    for module, name, local in sorted(names):
+        if module.startswith(".") is not relative:
+            continue
+        if local == name:
+            plain.setdefault(module, []).append(name)
+        else:
+            renamed.append((module, f"{pad}from {module} import {name} as {local}"))
+    lines = [*renamed]
+    for module, found in plain.items():
+        lines.append((module, pad + import_line(module, found, indent)))
+    return [line for _, line in sorted(lines, key=lambda entry: _order(*entry))]
+
+
+def _order(module: str, line: str) -> tuple[int, str, bool, str]:
+    """Outer packages first, as far as dots tell; plain imports before renaming ones."""
+    dots = len(module) - len(module.lstrip("."))
+    return -dots, module, " as " in line, line

@@ -1,0 +1,313 @@
+"""Python laid out as the formatter would leave it, so that nothing needs formatting."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import TypeAlias
+
+WIDTH = 88
+STEP = 4
+
+
+class Brackets(Enum):
+    """What a pair of brackets holds, which decides how the formatter breaks it."""
+
+    CALL = "()"
+    SUBSCRIPT = "[]"
+    TUPLE = "( )"
+    LIST = "[ ]"
+    DICT = "{}"
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A comma list: `head` stands before its bracket, such as a name, or `key=`.
+
+    `open` lists are always broken, one item a line.
+    """
+
+    head: str
+    brackets: Brackets
+    items: tuple[Node, ...]
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Arms:
+    """The arms of a union."""
+
+    arms: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A string literal that may be broken between words."""
+
+    text: str
+
+
+Node: TypeAlias = str | Items | Arms | Text
+"""What can be laid out; a `str` is code that cannot be broken."""
+
+
+def call(function: str, *arguments: Node, open: bool = False) -> Items:
+    """A call of `function`; or a class body's, an operation's, anything called."""
+    return Items(function, Brackets.CALL, arguments, open)
+
+
+def subscript(name: str, *items: Node) -> Items:
+    """A generic type with its arguments."""
+    return Items(name, Brackets.SUBSCRIPT, items)
+
+
+def tuple_(items: Iterable[Node], head: str = "") -> Items:
+    """A tuple, even of one or of none."""
+    return Items(head, Brackets.TUPLE, tuple(items))
+
+
+def dict_(entries: Iterable[tuple[Node, Node]], head: str = "") -> Items:
+    """A dictionary."""
+    return Items(
+        head,
+        Brackets.DICT,
+        tuple(labelled(f"{flat(key)}: ", value) for key, value in entries),
+    )
+
+
+def labelled(label: str, node: Node) -> Node:
+    """`node` with `label` before it, such as `name=`."""
+    match node:
+        case str():
+            return label + node
+        case Items(head, brackets, items, open):
+            return Items(label + head, brackets, items, open)
+        case Arms() | Text():
+            return label + flat(node)
+
+
+def flat(node: Node) -> str:
+    """`node` on one line."""
+    match node:
+        case str():
+            return node
+        case Items(head, brackets, items):
+            left, right = brackets.value[0], brackets.value[-1]
+            comma = "," if brackets is Brackets.TUPLE and len(items) == 1 else ""
+            return f"{head}{left}{', '.join(map(flat, items))}{comma}{right}"
+        case Arms(arms):
+            return " | ".join(map(flat, arms))
+        case Text(text):
+            return literal(text)
+
+
+def lay(node: Node, indent: int, before: int, after: int = 0) -> str:
+    """`node`, broken where the formatter would.
+
+    `indent` is the indentation of the line it begins on, `before` the columns that are
+    used on that line already, `after` those that something behind it will use.
+    """
+    if not _is_open(node):
+        line = flat(node)
+        if before + width(line) + after <= WIDTH:
+            return line
+    match node:
+        case str():
+            return node
+        case Items():
+            return _broken(node, indent)
+        case Arms(arms):
+            return _arms(arms, indent)
+        case Text(text):
+            return f"\n{' ' * indent}".join(_chunks(text, WIDTH - before - after))
+
+
+def statement(head: str, node: Node, indent: int, tail: str = "") -> str:
+    """`head` and `node` as a statement, and `tail` right behind it.
+
+    `head` is such as "return ": nothing that the formatter would break.
+    """
+    return head + lay(node, indent, indent + width(head), width(tail)) + tail
+
+
+def assignment(name: str, value: Node, indent: int) -> str:
+    """`name = value`."""
+    head = f"{name} = "
+    if isinstance(value, Items):
+        return statement(head, value, indent)
+    text = flat(value)
+    if (
+        indent + width(head) + width(text) <= WIDTH
+        or indent + STEP + width(text) > WIDTH
+    ):
+        return head + text
+    pad = " " * indent
+    return f"{head}(\n{pad}    {text}\n{pad})"
+
+
+def annotated(name: str, type: Node, value: Node | None, indent: int) -> str:
+    """`name: type = value`, as a field of a class or as a constant of a module."""
+    head = f"{name}: "
+    if value is None:
+        return head + _field_type(type, indent, indent + width(head))
+    line = f"{head}{flat(type)} = "
+    used = indent + width(line)
+    if not _is_open(value) and used + width(flat(value)) <= WIDTH:
+        return line + flat(value)
+    if isinstance(value, Items):
+        opening = width(value.head) + 1
+        if used + opening <= WIDTH:
+            return line + lay(value, indent, used)
+        if used + 1 <= WIDTH:
+            pad = " " * (indent + STEP)
+            inner = lay(value, indent + STEP, indent + STEP)
+            return f"{line}(\n{pad}{inner}\n{pad[:-STEP]})"
+    elif used + 1 <= WIDTH and not isinstance(type, Items):
+        return assignment(f"{head}{flat(type)}", value, indent)
+    broken = _field_type(type, indent, WIDTH)
+    last = broken.rpartition("\n")[2]
+    return f"{head}{broken} = {lay(value, indent, width(last) + 3)}"
+
+
+def _field_type(type: Node, indent: int, before: int) -> str:
+    """The type of a field; a name goes into parentheses where that makes it fit."""
+    text = flat(type)
+    fits = before + width(text) <= WIDTH or indent + STEP + width(text) > WIDTH
+    if not isinstance(type, str) or fits:
+        return _annotation(type, indent, before, 0)
+    pad = " " * indent
+    return f"(\n{pad}    {text}\n{pad})"
+
+
+def parameter(name: str, type: Node, default: str | None, indent: int) -> str:
+    """A parameter of a function, with its comma, on lines of its own."""
+    head = f"{name}: "
+    tail = "," if default is None else f" = {default},"
+    return head + _annotation(type, indent, indent + width(head), width(tail)) + tail
+
+
+def signature(parameters: Sequence[str], returns: Node, indent: int) -> str:
+    """The parameters of a function, one a line, and what it returns."""
+    pad = " " * indent
+    lines = "".join(f"{pad}    {p}\n" for p in parameters)
+    head = f"{pad}) -> "
+    return f"(\n{lines}{head}{_annotation(returns, indent, width(head), 1)}:"
+
+
+def _annotation(type: Node, indent: int, before: int, after: int) -> str:
+    """A type in an annotation, in parentheses if it is broken and has no brackets."""
+    text = flat(type)
+    if before + width(text) + after <= WIDTH:
+        return text
+    match type:
+        case Items() | Arms():
+            return lay(type, indent, before, after)
+        case _:
+            return text
+
+
+def _is_open(node: Node) -> bool:
+    match node:
+        case Items(_, _, items, open):
+            return open or any(map(_is_open, items))
+        case _:
+            return False
+
+
+def _broken(node: Items, indent: int) -> str:
+    left, right = node.brackets.value[0], node.brackets.value[-1]
+    if not node.items:
+        return f"{node.head}{left}{right}"
+    pad, inner = " " * indent, indent + STEP
+    one_line = ", ".join(map(flat, node.items))
+    fits = not any(map(_is_open, node.items)) and inner + width(one_line) <= WIDTH
+    plain = node.brackets in (Brackets.CALL, Brackets.SUBSCRIPT)
+    if node.open or node.brackets is Brackets.TUPLE:
+        body = _exploded(node.items, inner)
+    elif len(node.items) == 1:
+        body = f"{pad}    {lay(node.items[0], inner, inner)}\n"
+    elif plain and fits:
+        body = f"{pad}    {one_line}\n"
+    else:
+        body = _exploded(node.items, inner)
+    return f"{node.head}{left}\n{body}{pad}{right}"
+
+
+def _exploded(items: Sequence[Node], indent: int) -> str:
+    pad = " " * indent
+    return "".join(f"{pad}{lay(item, indent, indent, 1)},\n" for item in items)
+
+
+def _arms(arms: Sequence[Node], indent: int) -> str:
+    pad, inner = " " * indent, indent + STEP
+    one_line = flat(Arms(tuple(arms)))
+    if inner + width(one_line) <= WIDTH:
+        return f"(\n{pad}    {one_line}\n{pad})"
+    lines = [lay(arm, inner, inner + (2 if i else 0)) for i, arm in enumerate(arms)]
+    return f"(\n{pad}    " + f"\n{pad}    | ".join(lines) + f"\n{pad})"
+
+
+# --- Text ----------------------------------------------------------------------
+
+
+def width(text: str) -> int:
+    """The columns that `text` takes; a wide character takes two."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns(sign) for sign in text)
+
+
+def _columns(sign: str) -> int:
+    if unicodedata.combining(sign):
+        return 0
+    return 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+
+
+def literal(value: str | float | bool | None) -> str:
+    """The Python literal of a value; what cannot be seen in a text is escaped."""
+    if not isinstance(value, str):
+        return repr(value)
+    quote = "'" if '"' in value and value.count('"') > value.count("'") else '"'
+    body = value.replace("\\", "\\\\").replace(quote, f"\\{quote}")
+    return f"{quote}{_visible(body)}{quote}"
+
+
+def escape(sign: str) -> str:
+    """A character as the escape that stands for it in a literal."""
+    if sign in _NAMED:
+        return _NAMED[sign]
+    code = ord(sign)
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def _chunks(text: str, room: int) -> list[str]:
+    """`text` as literals of at most `room` columns, broken behind blanks."""
+    chunks: list[str] = []
+    line = ""
+    for piece in re.findall(r"[^ ]* +|[^ ]+", text):
+        if line and width(literal(line + piece)) > room:
+            chunks.append(literal(line))
+            line = ""
+        line += piece
+    if line or not chunks:
+        chunks.append(literal(line))
+    return chunks
+
+
+def _visible(text: str) -> str:
+    """`text` with what cannot be seen, or turns the text about it, escaped."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(sign if _is_plain(sign) else escape(sign) for sign in text)
+
+
+def _is_plain(sign: str) -> bool:
+    return sign.isprintable() and unicodedata.category(sign) not in ("Cf", "Mn", "Me")
+
+
+_NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}

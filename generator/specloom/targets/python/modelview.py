@@ -1,0 +1,230 @@
+"""Models as their template sees them: every name, type and line is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from ... import ir
+from ...diagnostics import Report
+from ...rendering import Code
+from .docs import docstring
+from .docview import field_doc, member_doc, type_doc
+from .imports import Imports
+from .layout import (
+    Node,
+    annotated,
+    assignment,
+    call,
+    dict_,
+    literal,
+    subscript,
+)
+from .types import ALIASES, Spelling, Table, enum_base, enum_kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A field of a class, or a member of an enum; `gap` puts a blank line before it."""
+
+    line: Code
+    doc: Code
+    gap: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeView:
+    """A declared type: a record, an enum, or else an alias, which is one `line`."""
+
+    name: Code
+    doc: Code
+    apart: bool = True
+    record: bool = False
+    enum: Code = field(default_factory=lambda: Code(""))
+    line: Code = field(default_factory=lambda: Code(""))
+    members: tuple[Member, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelsView:
+    """A module of models."""
+
+    doc: Code
+    imports: Code
+    types: tuple[TypeView, ...]
+
+
+def models_view(
+    title: str,
+    table: Table,
+    ids: Sequence[ir.TypeId],
+    runtime: str,
+    homes: Mapping[ir.TypeId, str],
+    report: Report,
+) -> ModelsView:
+    """The module that declares the types `ids`.
+
+    `homes` gives the module of every type where there are several; what comes from
+    another one is imported for type checkers only.
+    """
+    maker = _Maker(table, Spelling(table, any="_JsonValue", private=True), report)
+    types = tuple(maker.type(table.types[id]) for id in ids)
+    if types and types[0].line:
+        # The formatter wants two blank lines around classes only.
+        types = (replace(types[0], apart=False), *types[1:])
+    imports = maker.imports(runtime)
+    here = homes.get(ids[0]) if ids else None
+    for id in sorted(maker.spelling.classes):
+        if homes.get(id) != here:
+            imports.checked(f".{homes[id]}", table.names.type(id))
+    return ModelsView(doc=docstring([title], 0), imports=imports.code(), types=types)
+
+
+class _Maker:
+    """Makes the views of types and keeps what they need from elsewhere."""
+
+    def __init__(self, table: Table, spelling: Spelling, report: Report) -> None:
+        self.spelling = spelling
+        self._table = table
+        self._report = report
+        self._needs: set[str] = set()
+
+    def imports(self, runtime: str) -> Imports:
+        """What the types made so far need."""
+        imports = Imports()
+        for module in self.spelling.modules:
+            imports.module(module, ALIASES[module])
+        for module, name, local, relative in _NEEDED:
+            if local in self._needs or local in self.spelling.generics:
+                if name:
+                    source = f"{runtime}.{module}" if relative else module
+                    imports.name(source, name, local)
+                else:
+                    imports.module(module, local)
+        return imports
+
+    def type(self, decl: ir.TypeDecl) -> TypeView:
+        """The view of one declared type."""
+        doc = type_doc(decl, self._holder(decl), 4)
+        match decl.type:
+            case ir.Record():
+                return self._record(decl, decl.type, doc)
+            case ir.Enum() if enum_base(decl.type) is not None:
+                return self._enum(decl, decl.type, doc)
+            case ir.Enum():
+                values = ", ".join(f"`{m.value}`" for m in decl.type.members)
+                doc = docstring([decl.doc or f"One of {values}."], 0)
+                return self._alias(decl, enum_kinds(decl.type), doc)
+            case _:
+                return self._alias(
+                    decl, decl.type, type_doc(decl, self._holder(decl), 0)
+                )
+
+    def _holder(self, decl: ir.TypeDecl) -> str:
+        return self._table.names.all.get(decl.name.holder, "")
+
+    def _record(self, decl: ir.TypeDecl, record: ir.Record, doc: Code) -> TypeView:
+        self._needs |= {"dataclass", "_Model"}
+        if record.extra not in (None, ir.ANY):
+            self._report.note(
+                "extra-untyped",
+                f"further keys of {decl.id!r} have a type of their own: kept as JSON",
+                decl.at,
+            )
+        if not record.fields and not doc:
+            doc = docstring(["An object of which no field is known."], 4)
+        lines = [(self._field(decl, f), field_doc(f)) for f in record.fields]
+        return TypeView(
+            name=self._name(decl), doc=doc, record=True, members=_members(lines, doc)
+        )
+
+    def _field(self, decl: ir.TypeDecl, field: ir.Field) -> Code:
+        name = self._table.names.attribute(decl.id, field.wire)
+        type = self.spelling.type(field.type)
+        default = ""
+        if not field.required:
+            if self._table.takes_null(field.type):
+                type, default = self.spelling.union((field.type,), "_Unset"), "_UNSET"
+                self._needs |= {"_Unset", "_UNSET"}
+            else:
+                type, default = self.spelling.union((field.type,), "None"), "None"
+        metadata = self._metadata(name, field)
+        value: Node | None = default or None
+        if metadata:
+            self._needs.add("_field")
+            arguments = [f"default={default}"] if default else []
+            value = call("_field", *arguments, dict_(metadata, "metadata="))
+        return Code(annotated(name, type, value, 4))
+
+    def _metadata(self, name: str, field: ir.Field) -> list[tuple[Node, Node]]:
+        entries: list[tuple[Node, Node]] = []
+        if name != field.wire:
+            entries.append(('"wire"', literal(field.wire)))
+        form = self._table.form(field.type)
+        if form:
+            entries.append(('"form"', literal(form)))
+        return entries
+
+    def _enum(self, decl: ir.TypeDecl, enum: ir.Enum, doc: Code) -> TypeView:
+        self._needs.add("_enum")
+        lines: list[tuple[Code, Code]] = []
+        for member in enum.members:
+            name = self._table.names.member(decl.id, member)
+            lines.append(
+                (Code(assignment(name, literal(member.value), 4)), member_doc(member))
+            )
+        return TypeView(
+            name=self._name(decl),
+            doc=doc,
+            enum=Code(enum_base(enum) or ""),
+            members=_members(lines, doc),
+        )
+
+    def _alias(self, decl: ir.TypeDecl, type: ir.Type, doc: Code) -> TypeView:
+        self._needs.add("_TypeAlias")
+        if type == ir.ANY and not decl.doc:
+            doc = docstring(["Any JSON: no source declares this type."], 0)
+        name = self._table.names.type(decl.id)
+        value: Node = literal(self.spelling.text(type))
+        if isinstance(type, ir.Union) and type.tag is not None:
+            value = self._tagged(value, type.tag)
+        return TypeView(
+            name=Code(name),
+            doc=doc,
+            line=Code(annotated(name, "_TypeAlias", value, 0)),
+        )
+
+    def _tagged(self, union: Node, tag: ir.Tag) -> Node:
+        self._needs |= {"_Annotated", "_Tag"}
+        values = dict_(
+            (literal(value), literal(self._table.names.type(id)))
+            for value, id in tag.values
+        )
+        return subscript("_Annotated", union, call("_Tag", literal(tag.wire), values))
+
+    def _name(self, decl: ir.TypeDecl) -> Code:
+        return Code(self._table.names.type(decl.id))
+
+
+_NEEDED = (
+    ("enum", "", "_enum", False),
+    ("dataclasses", "dataclass", "dataclass", False),
+    ("dataclasses", "field", "_field", False),
+    ("typing", "Annotated", "_Annotated", False),
+    ("typing", "TypeAlias", "_TypeAlias", False),
+    ("model", "Model", "_Model", True),
+    ("model", "JsonValue", "_JsonValue", True),
+    ("model", "Tag", "_Tag", True),
+    ("model", "UNSET", "_UNSET", True),
+    ("model", "Unset", "_Unset", True),
+)
+
+
+def _members(lines: Iterable[tuple[Code, Code]], doc: Code) -> tuple[Member, ...]:
+    members: list[Member] = []
+    documented = bool(doc)
+    for line, said in lines:
+        gap = documented or (bool(said) and bool(members))
+        members.append(Member(line, said, gap))
+        documented = bool(said)
+    return tuple(members)

@@ -1,0 +1,225 @@
+"""What everything is called in Python: the one place that decides it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ... import ir
+from ...diagnostics import Pointer, Report
+from ...naming import allocate, spell, words
+from .classes import class_names
+from .words import (
+    FIELDS,
+    KEYWORDS,
+    MEMBERS,
+    METHODS,
+    is_legal,
+    legal,
+    pascal,
+    snake,
+    spellings,
+    upper,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Pins:
+    """Names that are settled: what the user wants, and what was given last time."""
+
+    renames: Mapping[str, str]
+    held: Mapping[str, str]
+    report: Report
+    at: Pointer
+
+    def within(
+        self, keys: Iterable[str], taken: Collection[str] = ()
+    ) -> dict[str, str]:
+        """The settled names of `keys`, each once; what the user wants comes first."""
+        ordered = sorted(keys)
+        settled: dict[str, str] = {}
+        used = set(taken)
+        for source in (self.renames, self.held):
+            for key in ordered:
+                name = source.get(key)
+                if name is None or key in settled:
+                    continue
+                if is_legal(name) and name not in used:
+                    settled[key] = name
+                    used.add(name)
+                elif source is self.renames:
+                    self.report.warning(
+                        "rename-refused",
+                        f"{key!r} cannot be called {name!r}: it is no identifier, or"
+                        " something beside it has that name",
+                        self.at,
+                    )
+        return settled
+
+    def share(
+        self, wanted: Mapping[str, Sequence[str]], taken: Collection[str] = ()
+    ) -> dict[str, str]:
+        """A name for each key of one scope: its settled one, else by its wishes."""
+        names = self.within(wanted, taken)
+        rest = {key: options for key, options in wanted.items() if key not in names}
+        given, numbered = allocate(rest, {*taken, *names.values()})
+        for key in numbered:
+            self.report.note(
+                "numbered",
+                f"{key!r} has no name of its own: called {given[key]}",
+                self.at,
+            )
+        return names | given
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names given, by stable id; `groups` are the classes of the groups by path."""
+
+    all: dict[str, str]
+    groups: dict[str, str] = field(default_factory=dict)
+
+    def type(self, id: ir.TypeId) -> str:
+        """The class of a type."""
+        return self.all[id]
+
+    def attribute(self, id: ir.TypeId, wire: str) -> str:
+        """The attribute for a field of a type."""
+        return self.all[f"{id}.{wire}"]
+
+    def member(self, id: ir.TypeId, member: ir.EnumMember) -> str:
+        """The member of an enum."""
+        return self.all[f"{id}={member.value!r}"]
+
+    def keyword(self, operation: ir.Operation, place: str, wire: str) -> str:
+        """The keyword for a parameter, for a part of a form, or for a body's field."""
+        return self.all[f"{operation.id}?{place}:{wire}"]
+
+
+def name_all(
+    api: ir.Api, keywords: Mapping[str, Sequence[tuple[str, str]]], pins: Pins
+) -> Names:
+    """Names for everything in `api`.
+
+    `keywords` gives the place and the wire name of every keyword of an operation.
+    """
+    names = class_names(api, pins)
+    for decl in api.types.values():
+        match decl.type:
+            case ir.Record(fields):
+                names |= _attributes(decl.id, fields, pins)
+            case ir.Enum(members):
+                names |= _members(decl.id, members, pins)
+            case _:
+                continue
+    names |= _methods(api.root, "", pins)
+    for operation in ir.operations(api.root):
+        wanted = {
+            f"{operation.id}?{place}:{wire}": _keyword(place, wire)
+            for place, wire in keywords[operation.id]
+        }
+        names |= pins.share(wanted)
+    return Names(names, _group_classes(api.root))
+
+
+def keyword_name(wire: str) -> str:
+    """The keyword that `wire` would be, if no other stood beside it."""
+    return spellings(wire, snake, "value", KEYWORDS)[0]
+
+
+def _keyword(place: str, wire: str) -> list[str]:
+    options = spellings(wire, snake, "value", KEYWORDS)
+    return list(dict.fromkeys((*options, legal([place, *words(wire)], snake, place))))
+
+
+def _attributes(
+    id: ir.TypeId, fields: Sequence[ir.Field], pins: Pins
+) -> dict[str, str]:
+    return pins.share(
+        {f"{id}.{f.wire}": spellings(f.wire, snake, "field", FIELDS) for f in fields}
+    )
+
+
+def _members(
+    id: ir.TypeId, members: Sequence[ir.EnumMember], pins: Pins
+) -> dict[str, str]:
+    """Names by the first way of naming that keeps all members apart."""
+    keys = [f"{id}={member.value!r}" for member in members]
+    texts = [member.name or _spoken(member.value) for member in members]
+    ways: tuple[list[str], ...] = (
+        [legal(words(t), upper, "value", MEMBERS) for t in texts],
+        [legal(spell(t), upper, "value", MEMBERS) for t in texts],
+        [f"VALUE_{index}" for index in range(1, len(members) + 1)],
+    )
+    settled = pins.within(keys)
+    rest = [i for i, key in enumerate(keys) if key not in settled]
+    used = set(settled.values())
+    for way in ways:
+        chosen = [way[i] for i in rest]
+        if len(set(chosen)) == len(chosen) and not used.intersection(chosen):
+            return settled | {keys[i]: way[i] for i in rest}
+    return settled | pins.share({keys[i]: [ways[-1][i]] for i in rest}, used)
+
+
+def _spoken(value: str | int | float | bool) -> str:
+    if isinstance(value, bool) or not isinstance(value, int):
+        return str(value)
+    return f"minus {-value}" if value < 0 else str(value)
+
+
+def _methods(group: ir.Group, path: str, pins: Pins) -> dict[str, str]:
+    """Names of the operations and the groups in `group`, which are attributes of it."""
+    wanted: dict[str, Sequence[str]] = {
+        operation.id: _method(operation) for operation in group.operations
+    }
+    inner = dict(subgroups(group, path))
+    for key, one in inner.items():
+        own = spellings(one.name.text, snake, "group", METHODS)
+        wanted[key] = [*own, f"{own[0]}_group"]
+    names = pins.share(wanted)
+    for key, one in inner.items():
+        names |= _methods(one, key, pins)
+    return names
+
+
+def _method(operation: ir.Operation) -> list[str]:
+    way = [
+        w for step in operation.path.split("/") if "{" not in step for w in words(step)
+    ]
+    verb = words(operation.method)
+    if not words(operation.name.text):
+        return [legal([*verb, *way], snake, "call", METHODS)]
+    options = spellings(operation.name.text, snake, "call", METHODS)
+    own = words(operation.name.text)
+    options.append(legal([*own, *way], snake, "call", METHODS))
+    options.append(legal([*own, *verb, *way], snake, "call", METHODS))
+    return list(dict.fromkeys(options))
+
+
+def subgroups(group: ir.Group, path: str) -> Iterator[tuple[str, ir.Group]]:
+    """The groups in `group`, which is at `path`, each with its id; ids are unique."""
+    seen: dict[str, int] = {}
+    for one in group.groups:
+        id = f"{path}/{one.name.text}" if path else f"group:{one.name.text}"
+        seen[id] = seen.get(id, 0) + 1
+        yield (id if seen[id] == 1 else f"{id}#{seen[id]}"), one
+
+
+def _group_classes(root: ir.Group) -> dict[str, str]:
+    """The class of each group: its own name, or with the groups around it in front."""
+    wanted: dict[str, list[str]] = {}
+
+    def collect(group: ir.Group, path: str, around: tuple[str, ...]) -> None:
+        for id, one in subgroups(group, path):
+            own = words(one.name.text)
+            # `AsyncX` is the asynchronous class of `X`, whatever `X` is called.
+            tail = ("group",) if own[:1] == ("async",) else ()
+            wanted[id] = [
+                legal([*around[start:], *own, *tail], pascal, "group")
+                for start in range(len(around), -1, -1)
+            ]
+            collect(one, id, (*around, *own))
+
+    collect(root, "", ())
+    names, _ = allocate(wanted)
+    return names

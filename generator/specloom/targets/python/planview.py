@@ -1,0 +1,300 @@
+"""Plans of operations: what the runtime is told to send and to expect."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ... import ir
+from ...diagnostics import Report
+from ...rendering import Code
+from .calls import Argument, Call, Shape
+from .layout import (
+    Node,
+    Text,
+    annotated,
+    call,
+    labelled,
+    literal,
+    subscript,
+    tuple_,
+)
+from .types import Table, plan_spelling, type_text
+
+SUPPORTED_PAGING = frozenset({ir.Paging.LINK})
+"""The ways of paging that the runtime knows."""
+
+
+class Plans:
+    """Makes the plans of one module and keeps which names of the runtime they use."""
+
+    def __init__(
+        self, table: Table, auths: frozenset[str], report: Report, runtime: set[str]
+    ) -> None:
+        self._table = table
+        self._auths = auths
+        self._report = report
+        self._spelling = plan_spelling(table)
+        self.runtime = runtime
+
+    def plan(self, name: str, plan: Call, results: Sequence[Node]) -> Code:
+        """The constant that holds the plan of an operation.
+
+        `results` are the types of what it returns: one, or a page's two.
+        """
+        operation = plan.operation
+        kind = "Operation" if len(results) == 1 else "PagedOperation"
+        self.runtime.add(kind)
+        facts = {
+            "name": literal(name),
+            "method": literal(operation.method),
+            "path": literal(operation.path),
+            "parameters": self._parameters(plan),
+            "body": self._body(plan),
+            "responses": self._responses(operation),
+            "paging": self._paging(operation) if len(results) == 2 else None,
+            "auth": self._auth(operation),
+            "errors": self._errors(operation),
+            "idempotent": _flag(operation.idempotent),
+            "server": _server(operation),
+        }
+        value = call(
+            kind,
+            *(_labelled(key, node) for key, node in facts.items() if node is not None),
+            open=True,
+        )
+        return Code(annotated(constant(name), subscript(kind, *results), value, 0))
+
+    def error_body(self, shape: ir.ErrorShape) -> Node | None:
+        """Where failures hold what matters, if the source says."""
+        arguments: list[Node] = []
+        if shape.type is not None:
+            arguments.append(type_text(self._spelling, shape.type))
+        if shape.path:
+            arguments.append(_labelled("path", _texts(shape.path)))
+        if shape.code:
+            arguments.append(_labelled("code", tuple_(map(_texts, shape.code))))
+        if shape.message:
+            arguments.append(_labelled("message", tuple_(map(_texts, shape.message))))
+        if not arguments:
+            return None
+        self.runtime.add("ErrorBody")
+        return call("ErrorBody", *arguments)
+
+    def _parameters(self, plan: Call) -> Node | None:
+        found: list[Node] = []
+        for argument in plan.arguments:
+            if not isinstance(argument.source, ir.Parameter):
+                continue
+            self.runtime.add("Parameter")
+            style = argument.source.style
+            found.append(
+                call(
+                    "Parameter",
+                    literal(argument.place),
+                    literal(argument.wire),
+                    *self._value(plan, argument),
+                    *([] if style is ir.Style.REPEAT else [f'style="{style.value}"']),
+                    *(
+                        ["required=True"]
+                        if argument.required and not argument.positional
+                        else []
+                    ),
+                )
+            )
+        return tuple_(found) if found else None
+
+    def _value(self, plan: Call, argument: Argument) -> list[Node]:
+        """The keyword, the type and the form of an argument, as plans say them."""
+        name = self._table.names.keyword(plan.operation, argument.place, argument.wire)
+        type = argument.type
+        if not argument.required and self._table.takes_null(type):
+            type = ir.nullable(type)
+        return [literal(name), type_text(self._spelling, type), *self._form(type)]
+
+    def _form(self, type: ir.Type) -> list[Node]:
+        form = self._table.form(type)
+        return [_labelled("form", literal(form))] if form else []
+
+    def _body(self, plan: Call) -> Node | None:
+        body = plan.body
+        if body is None:
+            return None
+        if plan.shape is Shape.WHOLE:
+            return self._whole(plan, body)
+        kind = _BODIES[body.encoding]
+        parts = [
+            self._part(plan, argument, kind)
+            for argument in plan.arguments
+            if not isinstance(argument.source, ir.Parameter)
+        ]
+        self.runtime |= {kind, "Part"}
+        if kind != "JsonBody":
+            return call(kind, tuple_(parts), *_media(body))
+        return call(kind, tuple_(parts, "parts="), *_required(body), *_media(body))
+
+    def _whole(self, plan: Call, body: ir.Body) -> Node:
+        kind = _BODIES[body.encoding]
+        self.runtime.add(kind)
+        argument = next(a for a in plan.arguments if a.source is body)
+        name, type, *form = self._value(plan, argument)
+        facts = [_labelled("name", name)]
+        if kind == "JsonBody":
+            facts += [_labelled("type", type), *form]
+        return call(kind, *facts, *_required(body), *_media(body))
+
+    def _part(self, plan: Call, argument: Argument, kind: str) -> Node:
+        more: list[Node] = []
+        source = argument.source
+        if isinstance(source, ir.Part):
+            if source.file:
+                more.append('encoding="file"')
+            elif source.encoding is ir.Encoding.JSON:
+                more.append('encoding="json"')
+            if source.media:
+                more.append(_labelled("media", literal(source.media)))
+        if argument.required:
+            more.append("required=True")
+        return call("Part", literal(argument.wire), *self._value(plan, argument), *more)
+
+    def _responses(self, operation: ir.Operation) -> Node:
+        found: list[Node] = []
+        if not operation.responses:
+            found.append(
+                call("Response", "(200, 299)", '"JsonValue"', 'encoding="auto"')
+            )
+        for response in operation.responses:
+            arguments: list[Node] = [_status(response.status)]
+            if response.body is not None:
+                type = body_type(response.body)
+                arguments.append(type_text(self._spelling, type))
+                encoding = response_encoding(response.body)
+                if encoding != "json":
+                    arguments.append(f'encoding="{encoding}"')
+                arguments += self._form(type)
+            found.append(call("Response", *arguments))
+        self.runtime.add("Response")
+        return tuple_(found)
+
+    def _paging(self, operation: ir.Operation) -> Node | None:
+        paging = operation.pagination
+        if paging is None:
+            return None
+        self.runtime.add("LinkPaging")
+        return call(
+            "LinkPaging",
+            _labelled("items", _texts(paging.items)),
+            *([_labelled("relation", literal(paging.next))] if paging.next else []),
+        )
+
+    def _auth(self, operation: ir.Operation) -> Node | None:
+        if operation.auth is None:
+            return None
+        choices = [
+            [use.id for use in combination]
+            for combination in operation.auth
+            if all(use.id in self._auths for use in combination)
+        ]
+        if operation.auth and not choices:
+            return None
+        return tuple_(_texts(choice) for choice in choices or [[]])
+
+    def _errors(self, operation: ir.Operation) -> Node | None:
+        found: list[Node] = []
+        for case in operation.errors:
+            self.runtime.add("ErrorCase")
+            doc = " ".join(case.doc.split())
+            arguments: list[Node] = [_status(case.status), literal(case.code)]
+            if doc:
+                arguments.append(Text(doc))
+            if case.body is not None and case.body.encoding is ir.Encoding.JSON:
+                text = type_text(self._spelling, case.body.type)
+                arguments.append(_labelled("type", text))
+            found.append(call("ErrorCase", *arguments))
+        return tuple_(found) if found else None
+
+
+def constant(name: str) -> str:
+    """The constant that holds the plan of the method `name`."""
+    return f"_{name.upper()}"
+
+
+def body_type(body: ir.Body) -> ir.Type:
+    """What a response's body is to its reader."""
+    match response_encoding(body):
+        case "binary":
+            return ir.Scalar(ir.ScalarKind.BYTES)
+        case "text":
+            return ir.STRING
+        case _:
+            return body.type
+
+
+def response_encoding(body: ir.Body) -> str:
+    """How the runtime reads a response's body."""
+    match body.encoding:
+        case ir.Encoding.JSON | ir.Encoding.GRAPHQL:
+            return "json"
+        case ir.Encoding.BINARY:
+            return "binary"
+        case (
+            ir.Encoding.TEXT
+            | ir.Encoding.XML
+            | ir.Encoding.FORM
+            | ir.Encoding.MULTIPART
+        ):
+            return "text"
+
+
+_BODIES = {
+    ir.Encoding.JSON: "JsonBody",
+    ir.Encoding.GRAPHQL: "JsonBody",
+    ir.Encoding.FORM: "Form",
+    ir.Encoding.MULTIPART: "Multipart",
+    ir.Encoding.BINARY: "BinaryBody",
+    ir.Encoding.TEXT: "TextBody",
+    ir.Encoding.XML: "TextBody",
+}
+
+
+def _required(body: ir.Body) -> list[Node]:
+    return ["required=True"] if body.required else []
+
+
+def _media(body: ir.Body) -> list[Node]:
+    if body.encoding is ir.Encoding.MULTIPART:
+        return []
+    if not body.media or body.media == _MEDIA.get(body.encoding):
+        return []
+    return [_labelled("media", literal(body.media))]
+
+
+_MEDIA = {
+    ir.Encoding.JSON: "application/json",
+    ir.Encoding.GRAPHQL: "application/json",
+    ir.Encoding.FORM: "application/x-www-form-urlencoded",
+    ir.Encoding.BINARY: "application/octet-stream",
+}
+
+
+def _labelled(key: str, node: Node) -> Node:
+    return labelled(f"{key}=", node)
+
+
+def _texts(texts: Sequence[str]) -> Node:
+    return tuple_(literal(text) for text in texts)
+
+
+def _status(status: ir.Status) -> Node:
+    if status.first == status.last:
+        return str(status.first)
+    return f"({status.first}, {status.last})"
+
+
+def _flag(value: bool | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _server(operation: ir.Operation) -> str | None:
+    if not operation.servers or "{" in operation.servers[0].url:
+        return None
+    return literal(operation.servers[0].url)

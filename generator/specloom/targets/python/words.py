@@ -1,0 +1,106 @@
+"""Identifiers of Python out of words, and the words that Python keeps for itself."""
+
+from __future__ import annotations
+
+import keyword
+import unicodedata
+from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import TypeAlias
+
+from ... import naming
+from ...naming import listed
+
+Case: TypeAlias = Callable[[Sequence[str]], str]
+
+FIELDS = listed("""
+    int str float bool bytes list dict object from_dict to_dict from_json
+    to_json extra
+    """)
+"""Names that a field of a model would hide from its own class."""
+
+METHODS = listed("""
+    int str float bool bytes list dict object datetime date time timedelta close
+    aclose request with_options with_raw_response with_streaming_response
+    property
+    """)
+"""Names that a method would hide from the signatures beside it, or from the client."""
+
+KEYWORDS = frozenset({"self", "options", "keywords"})
+"""Names that every method has a use of its own for."""
+
+CLASSES = frozenset({"Decimal", "JsonValue", "Mapping", "Sequence", "UUID", "Unset"})
+"""Names that mean something else where the runtime reads types from text."""
+
+MEMBERS: frozenset[str] = frozenset()
+
+LONGEST = 72
+"""The longest name made of one text; some sources use sentences for names."""
+
+
+def snake(words: Sequence[str]) -> str:
+    """The name of a method or an attribute."""
+    return "_".join(words)
+
+
+def upper(words: Sequence[str]) -> str:
+    """The name of an enum's member."""
+    return "_".join(words).upper()
+
+
+def pascal(words: Sequence[str]) -> str:
+    """The name of a class."""
+    joined = ""
+    for word in words:
+        joint = "_" if joined[-1:].isdigit() and word[:1].isdigit() else ""
+        joined += joint + word[:1].upper() + word[1:]
+    return joined
+
+
+def spellings(text: str, case: Case, kind: str, reserved: Collection[str]) -> list[str]:
+    """The names that `text` may become, shortest first; each is legal."""
+    found = [
+        legal(words, case, kind, reserved)
+        for words in (naming.words(text), naming.spell(text))
+    ]
+    return list(dict.fromkeys(found))
+
+
+def legal(
+    words: Sequence[str], case: Case, kind: str, reserved: Collection[str] = ()
+) -> str:
+    """`words` as an identifier; `kind` goes in front where they cannot begin one."""
+    usable = _cut([clean for word in words if (clean := _clean(word))])
+    name = unicodedata.normalize("NFKC", case(usable))
+    if not name.isidentifier() or (case is pascal and not name[0].isupper()):
+        name = unicodedata.normalize("NFKC", case([kind, *usable]))
+    if keyword.iskeyword(name) or name in reserved:
+        name += "_"
+    return name
+
+
+def is_legal(name: str) -> bool:
+    """Whether `name` may be used as it is; it may come from a file edited by hand."""
+    return (
+        name.isidentifier()
+        and not keyword.iskeyword(name)
+        and not name.startswith("__")
+    )
+
+
+def _clean(word: str) -> str:
+    if word.isascii():
+        return word
+    return "".join(
+        sign if f"a{sign}".isidentifier() else f"u{ord(sign):04x}" for sign in word
+    )
+
+
+def _cut(words: Iterable[str]) -> list[str]:
+    kept: list[str] = []
+    room = LONGEST
+    for word in words:
+        room -= len(word) + 1
+        if room < 0 and kept:
+            break
+        kept.append(word[:LONGEST])
+    return kept

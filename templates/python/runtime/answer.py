@@ -1,0 +1,201 @@
+"""From the response that came back to the result of a call, or to the error it raises."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from . import log
+from .codec import Log
+from .errors import DecodeError, StatusError, status_error
+from .jsontext import loads
+from .raw import RawResponse
+from .retry import retry_after
+from .values import JsonValue
+
+if TYPE_CHECKING:
+    from .codec import Types
+    from .http import Headers, Response
+    from .plan import ErrorBody, Operation, Service, Status
+    from .plan import Response as Plan
+
+T = TypeVar("T")
+
+
+def read(
+    service: Service,
+    types: Types,
+    operation: Operation[T],
+    received: Response,
+    *,
+    strict: bool,
+    now: float,
+) -> RawResponse[T]:
+    """The result of a call.
+
+    Raises:
+        StatusError: The server did not answer with a success.
+        DecodeError: The body is no JSON or, under `strict`, does not fit its type.
+    """
+    if not 200 <= received.status <= 299:
+        raise failure(service, types, operation, received, now)
+    noted = Log(strict=strict, owned=True)
+    data = _data(_planned(operation.responses, received.status), types, received, noted)
+    log.misfits(service.name, called(operation), noted.issues)
+    return RawResponse(
+        data=cast(T, data),
+        status_code=received.status,
+        headers=received.headers,
+        content=received.content,
+        issues=tuple(noted.issues),
+        request_id=_request_id(received.headers),
+    )
+
+
+def failure(
+    service: Service,
+    types: Types,
+    operation: Operation[object],
+    received: Response,
+    now: float,
+) -> StatusError:
+    """The error that an answer stands for."""
+    try:
+        body = loads(received.content)
+    except ValueError:
+        body = None
+    shape = operation.error or service.error
+    code = _first(body, (*shape.code, *_CODES))
+    return status_error(received.status)(
+        called(operation),
+        status_code=received.status,
+        headers=received.headers,
+        body=received.content,
+        error=_error(shape, types, operation, received.status, body),
+        code=code,
+        message=_first(body, (*shape.message, *_MESSAGES)),
+        documented=_documented(operation, received.status, code),
+        retry_after=retry_after(received.headers, now),
+        request_id=_request_id(received.headers),
+    )
+
+
+def called(operation: Operation[object]) -> str:
+    """How errors and logs name a call: with braces in place of values."""
+    return f"{operation.method} {operation.path}"
+
+
+def _planned(plans: Sequence[Plan], status: int) -> Plan | None:
+    """The plan for a status; that of any success where the status has none."""
+    for plan in plans:
+        if _covers(plan.status, status):
+            return plan
+    return plans[0] if plans and status not in _EMPTY else None
+
+
+def _data(plan: Plan | None, types: Types, received: Response, noted: Log) -> object:
+    if plan is None or not plan.type:
+        return None
+    if plan.encoding == "binary":
+        return received.content
+    if plan.encoding == "text":
+        return received.content.decode(_charset(received.headers), "replace")
+    if plan.encoding == "auto" and "json" not in received.headers.get(
+        "content-type", ""
+    ):
+        return None
+    codec = types.codec(plan.type, plan.form)
+    if not received.content.strip():
+        if not codec.nullable:
+            noted.add((None, ""), "", codec.expected, noted)
+        return None
+    try:
+        value = loads(received.content, exact=codec.exact())
+    except ValueError as error:
+        raise DecodeError("", f"no JSON: {error}") from None
+    return codec.decode(value, None, "", noted)
+
+
+def _error(
+    shape: ErrorBody,
+    types: Types,
+    operation: Operation[object],
+    status: int,
+    body: JsonValue,
+) -> object:
+    declared = [
+        c.type for c in operation.errors if c.type and _covers(c.status, status)
+    ]
+    value = _walk(body, () if declared else shape.path)
+    expression = declared[0] if declared else shape.type
+    if not expression or value is None:
+        return body
+    return types.codec(expression).decode(value, None, "", Log(strict=False))
+
+
+def _documented(operation: Operation[object], status: int, code: str | None) -> str:
+    cases = [case for case in operation.errors if _covers(case.status, status)]
+    for wanted in (code, ""):
+        for case in cases:
+            if case.code == wanted:
+                return case.doc
+    return ""
+
+
+def _covers(status: Status, code: int) -> bool:
+    if isinstance(status, int):
+        return status == code
+    return status[0] <= code <= status[1]
+
+
+def _first(body: JsonValue, paths: Sequence[tuple[str, ...]]) -> str | None:
+    for path in paths:
+        value = _walk(body, path)
+        if isinstance(value, str | int) and not isinstance(value, bool) and value != "":
+            return str(value)
+    return None
+
+
+def _walk(value: JsonValue, path: Sequence[str]) -> JsonValue:
+    for key in path:
+        value = value.get(key) if isinstance(value, dict) else None
+    return value
+
+
+def _request_id(headers: Mapping[str, str]) -> str | None:
+    return next((headers[name] for name in _REQUEST_IDS if name in headers), None)
+
+
+def _charset(headers: Headers) -> str:
+    _, _, name = headers.get("content-type", "").lower().partition("charset=")
+    name = name.split(";")[0].strip(' "')
+    return name if name in {"iso-8859-1", "latin-1", "us-ascii", "utf-16"} else "utf-8"
+
+
+_EMPTY = frozenset({204, 205})
+_CODES = (
+    ("code",),
+    ("errorCode",),
+    ("error", "code"),
+    ("responseStatus", "errorCode"),
+    ("ResponseStatus", "ErrorCode"),
+    ("error",),
+)
+_MESSAGES = (
+    ("message",),
+    ("errorMessage",),
+    ("error", "message"),
+    ("responseStatus", "message"),
+    ("ResponseStatus", "Message"),
+    ("error_description",),
+    ("detail",),
+    ("title",),
+)
+_REQUEST_IDS = (
+    "x-request-id",
+    "request-id",
+    "x-correlation-id",
+    "trackingid",
+    "x-zm-trackingid",
+    "x-amzn-requestid",
+)

@@ -1,0 +1,372 @@
+"""What every generated client is: settings, a pool of connections, and one way to call."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from copy import copy
+from dataclasses import replace
+from threading import Lock
+from types import TracebackType
+from typing import TYPE_CHECKING, Generic, Self, TypeAlias, TypeVar, cast
+
+from . import http as _http
+from .call import Exchange, Settings, follow, perform, undeclared
+from .codec import types_of
+from .errors import ConfigurationError
+from .http import AsyncHttpClient, HttpClient, Request, Response
+from .options import RequestOptions, Timeout
+from .paging import AsyncPage, AsyncPages, Page
+from .retry import Timing
+from .steps import Steps, drive, drive_async
+
+if TYPE_CHECKING:
+    from .auth import Credential
+    from .plan import Operation, PagedOperation, Service
+    from .raw import RawResponse
+    from .values import JsonValue
+
+T = TypeVar("T")
+Item = TypeVar("Item")
+Http = TypeVar("Http")
+Around = TypeVar("Around")
+
+Middleware: TypeAlias = Callable[[Request, Callable[[Request], Response]], Response]
+"""Stands around every attempt: takes a request and the function that sends it on."""
+
+AsyncMiddleware: TypeAlias = Callable[
+    [Request, Callable[[Request], Awaitable[Response]]], Awaitable[Response]
+]
+"""Stands around every attempt of an asynchronous client."""
+
+
+class _Pool(Generic[Http]):
+    """The connections that a client and its views share, opened when first used."""
+
+    def __init__(self, given: Http | None, open: Callable[[], Http]) -> None:
+        self._given = given
+        self._open = open
+        self._lock = Lock()
+        self._closed = False
+        self.own: Http | None = None
+
+    def client(self) -> Http:
+        """The HTTP client to send with."""
+        if self._given is not None:
+            return self._given
+        with self._lock:
+            if self._closed:
+                raise ConfigurationError("the client is closed")
+            if self.own is None:
+                self.own = self._open()
+            return self.own
+
+    def shut(self) -> Http | None:
+        """Give out no more connections; what is left to close, if anything."""
+        with self._lock:
+            self._closed = True
+            own, self.own = self.own, None
+            return own
+
+
+class _Client(Generic[Http, Around]):
+    """What both kinds of client have in common."""
+
+    def __init__(
+        self,
+        service: Service,
+        *,
+        base_url: str | None,
+        auth: Mapping[str, Credential],
+        timeout: Timeout | float | None = None,
+        max_retries: int = 2,
+        strict: bool = False,
+        http_client: Http | None = None,
+    ) -> None:
+        self._settings = Settings(
+            service=service,
+            types=types_of(service.package),
+            credentials=auth,
+            options=RequestOptions(
+                timeout=timeout,
+                max_retries=max_retries,
+                strict=strict,
+                base_url=base_url,
+            ),
+            timing=Timing(),
+        )
+        self._pool = _Pool(http_client, self._open)
+        self._middleware: tuple[Around, ...] = ()
+        self._wrapped = False
+
+    def with_options(
+        self,
+        *,
+        timeout: Timeout | float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        headers: Mapping[str, str | None] | None = None,
+        query: Mapping[str, str] | None = None,
+        strict: bool | None = None,
+        base_url: str | None = None,
+        middleware: Sequence[Around] | None = None,
+        timing: Timing | None = None,
+    ) -> Self:
+        """The same client with other settings, on the same connections."""
+        options = RequestOptions(
+            timeout=timeout,
+            max_retries=max_retries,
+            deadline=deadline,
+            headers=headers,
+            query=query,
+            strict=strict,
+            base_url=base_url,
+        )
+        view = copy(self)
+        view._settings = replace(
+            self._settings,
+            options=options.over(self._settings.options),
+            timing=timing or self._settings.timing,
+        )
+        if middleware is not None:
+            view._middleware = tuple(middleware)
+        return view
+
+    def _whole(self) -> Self:
+        view = copy(self)
+        view._wrapped = True
+        return view
+
+    def _open(self) -> Http:
+        raise NotImplementedError
+
+
+class SyncClient(_Client[HttpClient, Middleware]):
+    """A client whose calls block."""
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, str] | None = None,
+        json: JsonValue = None,
+        content: bytes | None = None,
+        options: RequestOptions | None = None,
+    ) -> RawResponse[JsonValue]:
+        """Call what no method stands for; `path` is put behind the base URL."""
+        plan, values, given = undeclared(method, path, query, json, content, options)
+        return self._run(perform(self._settings, plan, values, given)).answer
+
+    def close(self) -> None:
+        """Close the connections, but not an HTTP client that was given."""
+        own = self._pool.shut()
+        if own is not None:
+            own.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _send(
+        self,
+        operation: Operation[T],
+        values: Mapping[str, object],
+        options: RequestOptions | None = None,
+    ) -> T:
+        answer = self._run(perform(self._settings, operation, values, options)).answer
+        return cast(T, answer) if self._wrapped else answer.data
+
+    def _pages(
+        self,
+        operation: PagedOperation[T, Item],
+        values: Mapping[str, object],
+        options: RequestOptions | None = None,
+    ) -> Page[T, Item]:
+        settings, run = self._settings, self._run
+
+        def following(exchange: Exchange[T]) -> Exchange[T] | None:
+            steps = follow(settings, operation, exchange, options)
+            return None if steps is None else run(steps)
+
+        first = run(perform(settings, operation, values, options))
+        page: Page[T, Item] = Page(operation.paging, settings.types, first, following)
+        return cast(Page[T, Item], first.answer.of(page)) if self._wrapped else page
+
+    def _open(self) -> HttpClient:
+        return _http.open_client()
+
+    def _run(self, steps: Steps[T]) -> T:
+        return drive(steps, self._attempt, self._settings.timing.sleep)
+
+    def _attempt(self, request: Request, timeout: Timeout) -> Response:
+        def sent(request: Request) -> Response:
+            return _http.send(self._pool.client(), request, timeout)
+
+        send: Callable[[Request], Response] = sent
+        for middleware in reversed(self._middleware):
+            send = _around(middleware, send)
+        return send(request)
+
+
+class AsyncClient(_Client[AsyncHttpClient, AsyncMiddleware]):
+    """A client whose calls are awaited."""
+
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, str] | None = None,
+        json: JsonValue = None,
+        content: bytes | None = None,
+        options: RequestOptions | None = None,
+    ) -> RawResponse[JsonValue]:
+        """Call what no method stands for; `path` is put behind the base URL."""
+        plan, values, given = undeclared(method, path, query, json, content, options)
+        return (await self._run(perform(self._settings, plan, values, given))).answer
+
+    async def aclose(self) -> None:
+        """Close the connections, but not an HTTP client that was given."""
+        own = self._pool.shut()
+        if own is not None:
+            await own.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.aclose()
+
+    async def _send(
+        self,
+        operation: Operation[T],
+        values: Mapping[str, object],
+        options: RequestOptions | None = None,
+    ) -> T:
+        steps = perform(self._settings, operation, values, options)
+        answer = (await self._run(steps)).answer
+        return cast(T, answer) if self._wrapped else answer.data
+
+    def _pages(
+        self,
+        operation: PagedOperation[T, Item],
+        values: Mapping[str, object],
+        options: RequestOptions | None = None,
+    ) -> AsyncPages[T, Item]:
+        settings, run, wrapped = self._settings, self._run, self._wrapped
+
+        async def following(exchange: Exchange[T]) -> Exchange[T] | None:
+            steps = follow(settings, operation, exchange, options)
+            return None if steps is None else await run(steps)
+
+        async def first() -> AsyncPage[T, Item]:
+            exchange = await run(perform(settings, operation, values, options))
+            page: AsyncPage[T, Item] = AsyncPage(
+                operation.paging, settings.types, exchange, following
+            )
+            if wrapped:
+                return cast(AsyncPage[T, Item], exchange.answer.of(page))
+            return page
+
+        return AsyncPages(first)
+
+    def _open(self) -> AsyncHttpClient:
+        return _http.open_async_client()
+
+    async def _run(self, steps: Steps[T]) -> T:
+        return await drive_async(
+            steps, self._attempt, self._settings.timing.async_sleep
+        )
+
+    async def _attempt(self, request: Request, timeout: Timeout) -> Response:
+        async def sent(request: Request) -> Response:
+            return await _http.send_async(self._pool.client(), request, timeout)
+
+        send: Callable[[Request], Awaitable[Response]] = sent
+        for middleware in reversed(self._middleware):
+            send = _around_async(middleware, send)
+        return await send(request)
+
+
+class SyncGroup:
+    """Some of a client's calls, which the API keeps together."""
+
+    def __init__(self, client: SyncClient | SyncGroup) -> None:
+        self._client: SyncClient = (
+            client._client if isinstance(client, SyncGroup) else client
+        )
+
+    def _send(
+        self,
+        operation: Operation[T],
+        values: Mapping[str, object],
+        options: RequestOptions | None = None,
+    ) -> T:
+        return self._client._send(operation, values, options)
+
+    def _pages(
+        self,
+        operation: PagedOperation[T, Item],
+        values: Mapping[str, object],
+        options: RequestOptions | None = None,
+    ) -> Page[T, Item]:
+        return self._client._pages(operation, values, options)
+
+    def _whole(self) -> Self:
+        view = copy(self)
+        view._client = self._client._whole()
+        return view
+
+
+class AsyncGroup:
+    """Some of an asynchronous client's calls, which the API keeps together."""
+
+    def __init__(self, client: AsyncClient | AsyncGroup) -> None:
+        self._client: AsyncClient = (
+            client._client if isinstance(client, AsyncGroup) else client
+        )
+
+    async def _send(
+        self,
+        operation: Operation[T],
+        values: Mapping[str, object],
+        options: RequestOptions | None = None,
+    ) -> T:
+        return await self._client._send(operation, values, options)
+
+    def _pages(
+        self,
+        operation: PagedOperation[T, Item],
+        values: Mapping[str, object],
+        options: RequestOptions | None = None,
+    ) -> AsyncPages[T, Item]:
+        return self._client._pages(operation, values, options)
+
+    def _whole(self) -> Self:
+        view = copy(self)
+        view._client = self._client._whole()
+        return view
+
+
+def _around(
+    middleware: Middleware, send: Callable[[Request], Response]
+) -> Callable[[Request], Response]:
+    return lambda request: middleware(request, send)
+
+
+def _around_async(
+    middleware: AsyncMiddleware, send: Callable[[Request], Awaitable[Response]]
+) -> Callable[[Request], Awaitable[Response]]:
+    return lambda request: middleware(request, send)

@@ -1,0 +1,175 @@
+"""Lists that come in pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from urllib.parse import urljoin
+
+from .errors import PagingError
+from .http import Request, Response
+
+if TYPE_CHECKING:
+    from .call import Exchange
+    from .codec import Types
+    from .plan import Paging
+    from .raw import RawResponse
+
+T = TypeVar("T")
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LinkPaging:
+    """A `Link` header with this relation holds the URL of the next page (RFC 8288)."""
+
+    items: tuple[str, ...] = ()
+    relation: str = "next"
+
+    def following(self, sent: Request, received: Response) -> Request | None:
+        target = linked(received.headers.get("link", ""), self.relation)
+        if target is None:
+            return None
+        return replace(sent, method="GET", url=urljoin(sent.url, target), content=b"")
+
+
+def linked(header: str, relation: str) -> str | None:
+    """The target that a `Link` header gives for `relation`."""
+    for link in _LINK.finditer(header):
+        for name, quoted, plain in _ATTRIBUTE.findall(link["attributes"]):
+            relations = (quoted or plain).lower().split()
+            if name.lower() == "rel" and relation.lower() in relations:
+                return link["target"].strip()
+    return None
+
+
+class _Leaf(Generic[T, Item]):
+    """What a page holds."""
+
+    def __init__(self, paging: Paging, types: Types, exchange: Exchange[T]) -> None:
+        self._paging = paging
+        self._types = types
+        self._exchange = exchange
+
+    @property
+    def data(self) -> T:
+        """The page's body, decoded."""
+        return self._exchange.answer.data
+
+    @property
+    def items(self) -> list[Item]:
+        """The items of this page."""
+        found = self._types.pick(self.data, self._paging.items)
+        return cast("list[Item]", found) if isinstance(found, list) else []
+
+    @property
+    def response(self) -> RawResponse[T]:
+        """The whole response."""
+        return self._exchange.answer
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({len(self.items)} items)"
+
+
+class Page(_Leaf[T, Item]):
+    """A page of a list; iterating it gives the items of this and all later pages."""
+
+    def __init__(
+        self,
+        paging: Paging,
+        types: Types,
+        exchange: Exchange[T],
+        following: Callable[[Exchange[T]], Exchange[T] | None],
+    ) -> None:
+        super().__init__(paging, types, exchange)
+        self._following = following
+
+    def next_page(self) -> Page[T, Item] | None:
+        """The next page, or None after the last."""
+        exchange = self._following(self._exchange)
+        if exchange is None:
+            return None
+        return Page(self._paging, self._types, exchange, self._following)
+
+    def pages(self) -> Iterator[Page[T, Item]]:
+        """This page and all later ones."""
+        seen: set[object] = set()
+        page: Page[T, Item] | None = self
+        while page is not None:
+            _note(page._exchange, seen)
+            yield page
+            page = page.next_page()
+
+    def __iter__(self) -> Iterator[Item]:
+        for page in self.pages():
+            yield from page.items
+
+
+class AsyncPage(_Leaf[T, Item]):
+    """A page of a list; iterating it gives the items of this and all later pages."""
+
+    def __init__(
+        self,
+        paging: Paging,
+        types: Types,
+        exchange: Exchange[T],
+        following: Callable[[Exchange[T]], Awaitable[Exchange[T] | None]],
+    ) -> None:
+        super().__init__(paging, types, exchange)
+        self._following = following
+
+    async def next_page(self) -> AsyncPage[T, Item] | None:
+        """The next page, or None after the last."""
+        exchange = await self._following(self._exchange)
+        if exchange is None:
+            return None
+        return AsyncPage(self._paging, self._types, exchange, self._following)
+
+    async def pages(self) -> AsyncIterator[AsyncPage[T, Item]]:
+        """This page and all later ones."""
+        seen: set[object] = set()
+        page: AsyncPage[T, Item] | None = self
+        while page is not None:
+            _note(page._exchange, seen)
+            yield page
+            page = await page.next_page()
+
+    async def __aiter__(self) -> AsyncIterator[Item]:
+        async for page in self.pages():
+            for item in page.items:
+                yield item
+
+
+class AsyncPages(Generic[T, Item]):
+    """A list that is not asked for yet: await its first page, or iterate all items."""
+
+    def __init__(self, first: Callable[[], Awaitable[AsyncPage[T, Item]]]) -> None:
+        self._first = first
+
+    def __await__(self) -> Generator[object, None, AsyncPage[T, Item]]:
+        return self._first().__await__()
+
+    async def pages(self) -> AsyncIterator[AsyncPage[T, Item]]:
+        """All pages."""
+        async for page in (await self._first()).pages():
+            yield page
+
+    async def __aiter__(self) -> AsyncIterator[Item]:
+        async for page in self.pages():
+            for item in page.items:
+                yield item
+
+
+def _note(exchange: Exchange[T], seen: set[object]) -> None:
+    """Refuse a page that was read before: its successors would come round again."""
+    request = exchange.request
+    key = (request.method, request.url, request.content)
+    if key in seen:
+        raise PagingError("the next page is one that was read before")
+    seen.add(key)
+
+
+_LINK = re.compile(r'<(?P<target>[^<>]*)>(?P<attributes>(?:[^,"]|"[^"]*")*)')
+_ATTRIBUTE = re.compile(r';\s*([^\s"=;,]+)\s*=\s*(?:"([^"]*)"|([^\s";,]+))')

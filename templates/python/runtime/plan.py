@@ -1,0 +1,156 @@
+"""The plans of operations: what to send and what may come back, as plain data.
+
+Types are strings such as `"list[Plan] | None"`, read when a call first needs them, in
+the names of the client's `models` and of the standard types.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Generic, Literal, Protocol, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from .http import Content, Request
+    from .http import Response as HttpResponse
+    from .codec import Types
+
+T = TypeVar("T", covariant=True)
+I = TypeVar("I", covariant=True)  # noqa: E741
+
+Place: TypeAlias = Literal["path", "query", "header", "cookie"]
+Style: TypeAlias = Literal[
+    "repeat", "comma", "space", "pipe", "deep", "json", "jsv", "rest"
+]
+Status: TypeAlias = "int | tuple[int, int]"
+"""A status code, or the first and the last of a range."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Parameter:
+    """A value that travels outside the body.
+
+    `name` is the keyword that holds it, `form` the dialect of its type.
+    """
+
+    place: Place
+    wire: str
+    name: str
+    type: str
+    form: str = field(default="", kw_only=True)
+    style: Style = field(default="repeat", kw_only=True)
+    required: bool = field(default=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A field of a JSON body or of a form; `encoding` "json" sends it as JSON text.
+
+    `None` is sent as null where the type names it, and not at all elsewhere.
+    """
+
+    wire: str
+    name: str
+    type: str
+    form: str = field(default="", kw_only=True)
+    encoding: Literal["text", "json", "file"] = field(default="text", kw_only=True)
+    media: str = field(default="", kw_only=True)
+    required: bool = field(default=False, kw_only=True)
+
+
+class Body(Protocol):
+    """How the keywords of a call become the body of a request."""
+
+    def encode(
+        self, values: Mapping[str, object], types: Types
+    ) -> tuple[str, Content] | None:
+        """The media type and the content; None where nothing is to be sent."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Response:
+    """A success: the type of its body, empty where there is nothing to read.
+
+    "auto" reads JSON where the response says that it is, and nothing elsewhere.
+    """
+
+    status: Status
+    type: str = ""
+    encoding: Literal["json", "text", "binary", "auto"] = "json"
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ErrorCase:
+    """A failure that the API documents; `code` is the API's own code, if any."""
+
+    status: Status
+    code: str = ""
+    doc: str = ""
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ErrorBody:
+    """Where the body of a failure holds what matters.
+
+    `type` is the type of the value at `path`. `code` and `message` are paths from the
+    root of the body, tried before the usual ones.
+    """
+
+    type: str = ""
+    path: tuple[str, ...] = ()
+    code: tuple[tuple[str, ...], ...] = ()
+    message: tuple[tuple[str, ...], ...] = ()
+
+
+class Paging(Protocol):
+    """How to get from one page of a list to the next."""
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The keys that lead to the items of a page's body."""
+
+    def following(self, sent: Request, received: HttpResponse) -> Request | None:
+        """The request for the next page, or None after the last."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Operation(Generic[T]):
+    """One thing the API does, which results in `T`.
+
+    `path` holds wire names in braces. `auth` is a choice of combinations of schemes;
+    None sends what the client has, an empty combination nothing.
+    """
+
+    name: str
+    method: str
+    path: str
+    parameters: tuple[Parameter, ...] = ()
+    body: Body | None = None
+    responses: tuple[Response, ...] = ()
+    errors: tuple[ErrorCase, ...] = ()
+    error: ErrorBody | None = None
+    auth: tuple[tuple[str, ...], ...] | None = None
+    idempotent: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class PagedOperation(Operation[T], Generic[T, I]):
+    """An operation that hands out a long list of `I` in pages of type `T`."""
+
+    paging: Paging
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Service:
+    """The API that a client is for.
+
+    `package` is the client's package, which holds `models`; `error` is where failures
+    hold what matters, for operations that don't say.
+    """
+
+    name: str
+    package: str
+    version: str
+    error: ErrorBody = field(default=ErrorBody(), kw_only=True)

@@ -1,0 +1,39 @@
+"""What several test modules need: the clients of this repository, for each library."""
+
+from __future__ import annotations
+
+import importlib
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from specloom.targets.python import runtime_files
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session", params=["httpx2", "httpx"])
+def clients(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[ModuleType]:
+    """The checked-in clients, as a package that sends with each HTTP library."""
+    http: str = request.param
+    name = f"generated_{http}"
+    root = tmp_path_factory.mktemp(http)
+    copied = root / name
+    shutil.copytree(
+        ROOT / "generated", copied, ignore=shutil.ignore_patterns("__pycache__")
+    )
+    modules = sorted(path.stem for path in (copied / "_runtime").glob("*.py"))
+    for path, text in runtime_files(modules, http).items():
+        (copied / path).write_text(text, encoding="utf-8")
+    sys.path.insert(0, str(root))
+    try:
+        yield importlib.import_module(name)
+    finally:
+        sys.path.remove(str(root))
+        for module in [m for m in sys.modules if m.partition(".")[0] == name]:
+            del sys.modules[module]

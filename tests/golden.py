@@ -1,0 +1,112 @@
+"""The golden cases: what `generate` makes of each, and how that is remade.
+
+A case is a folder under `tests/golden` with the documents in `spec/`, the settings of the
+client in `case.json` where the defaults don't do, and in `expected/` everything that is
+expected of them: the model, the diagnostics and the files. `python -m tests.golden` writes
+what is expected anew; what changed is for the reader of the diff to judge.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import specloom
+from specloom.diagnostics import InputError, Pointer, Report
+from specloom.source import Document, read
+from specloom.targets import model
+
+ROOT = Path(__file__).parent / "golden"
+
+
+def cases() -> list[Path]:
+    """The folders of all cases."""
+    return sorted(folder.parent for folder in ROOT.glob("*/spec"))
+
+
+def settings(case: Path) -> specloom.Settings:
+    """The settings of the client of `case`."""
+    path = case / "case.json"
+    given = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    for key in ("auth", "include", "exclude"):
+        if key in given:
+            given[key] = tuple(given[key])
+    return specloom.Settings(**{"name": case.name.replace("-", "_"), **given})
+
+
+def documents(case: Path, report: Report) -> list[Document]:
+    """The documents of `case`, named as if they lay in the current folder."""
+    found = []
+    for path in sorted((case / "spec").rglob("*")):
+        if not path.is_file():
+            continue
+        name = path.relative_to(case / "spec").as_posix()
+        try:
+            found.append(read(path.read_bytes(), name, report))
+        except InputError as error:
+            report.add(error.diagnostic)
+    return found
+
+
+def made(case: Path) -> dict[str, str]:
+    """Everything that `generate` makes of `case`: text by path under `expected/`."""
+    report = Report()
+    sources = documents(case, report)
+    files: dict[str, str] = {}
+    try:
+        product = specloom.generate(settings(case), sources, {}, report)
+    except InputError as error:
+        report.add(error.diagnostic)
+    else:
+        files["ir.json"] = model.dumps(product.api)
+        if not report.failed:
+            for path, text in product.files.items():
+                files[f"client/{path}"] = text
+    lines = [diagnostic.render(_locator(sources)) for diagnostic in report]
+    files["diagnostics.txt"] = "".join(f"{line}\n" for line in lines)
+    return files
+
+
+def expected(case: Path) -> dict[str, str]:
+    """What is expected of `case`: text by path under `expected/`."""
+    root = case / "expected"
+    return {
+        path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(root.rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+
+
+class _Locator:
+    """Names, lines and columns of pointers into some documents."""
+
+    def __init__(self, sources: list[Document]) -> None:
+        self._by_name = {document.name: document for document in sources}
+
+    def __call__(self, at: Pointer) -> tuple[str, int, int]:
+        name, _, start = at.document.partition("@")
+        document = self._by_name.get(name)
+        if document is None:
+            return name, 1, 1
+        part = document.part(int(start), None) if start else document
+        return name, *part.locate(at)
+
+
+def _locator(sources: list[Document]) -> _Locator:
+    return _Locator(sources)
+
+
+def remake() -> None:
+    """Write what is expected of every case anew."""
+    for case in cases():
+        root = case / "expected"
+        shutil.rmtree(root, ignore_errors=True)
+        for name, text in made(case).items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    remake()

@@ -1,0 +1,119 @@
+"""Imports point one way, and nothing heavy is imported at start-up."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1] / "generator" / "specloom"
+
+LAYERS: tuple[tuple[str, ...], ...] = (
+    ("diagnostics", "source", "prose"),
+    ("ir",),
+    ("infer", "naming"),
+    ("rendering",),
+    ("parsers",),
+    ("passes",),
+    ("targets",),
+    ("",),
+    ("config", "lock", "output", "sources"),
+    ("cli", "__main__"),
+)
+"""Each room may import from its own layer and from those above it in this list."""
+
+APART = {("passes", "parsers"), ("targets", "parsers"), ("targets", "passes")}
+"""Rooms that know nothing of each other, although their layers would allow it."""
+
+TYPES_ONLY = {"", "passes", "targets"}
+"""Rooms that may name `Settings` and `Product`, which the pipeline defines."""
+
+HEAVY = {
+    "black",
+    "hypothesis",
+    "jinja2",
+    "jsonschema",
+    "markdown_it",
+    "referencing",
+    "rich",
+    "yaml",
+}
+
+
+def room(path: Path) -> str:
+    """The room that a module stands in: the first part of its path."""
+    first = path.relative_to(ROOT).parts[0].removesuffix(".py")
+    return "" if first == "__init__" else first
+
+
+def layer(name: str) -> int:
+    return next(index for index, rooms in enumerate(LAYERS) if name in rooms)
+
+
+def imported(path: Path) -> set[tuple[str, bool]]:
+    """The rooms that a module imports from, and whether only for its types."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    guarded = {
+        id(node)
+        for branch in ast.walk(tree)
+        if isinstance(branch, ast.If) and "TYPE_CHECKING" in ast.unparse(branch.test)
+        for node in ast.walk(branch)
+    }
+    package = ("specloom", *path.relative_to(ROOT).parent.parts)
+    found = set()
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.ImportFrom):
+            continue
+        base = package[: len(package) - node.level + 1] if node.level else ()
+        parts = (*base, *(node.module or "").split(".")) if node.module else base
+        if parts[:1] != ("specloom",):
+            continue
+        names = [parts[1]] if len(parts) > 1 else [alias.name for alias in node.names]
+        for name in names:
+            known = (ROOT / name).is_dir() or (ROOT / f"{name}.py").is_file()
+            found.add((name if known else "", id(node) in guarded))
+    return found
+
+
+MODULES = sorted(ROOT.rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_imports_point_one_way(path: Path) -> None:
+    here = room(path)
+    for there, types_only in imported(path):
+        if there == here or (there == "" and types_only and here in TYPES_ONLY):
+            continue
+        assert layer(there) <= layer(here), f"{here} imports {there}"
+        assert (here, there) not in APART, f"{here} imports {there}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_heavy_libraries_are_imported_only_where_used(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in tree.body:
+        names = [a.name for a in node.names] if isinstance(node, ast.Import) else []
+        if isinstance(node, ast.ImportFrom) and not node.level:
+            names = [node.module or ""]
+        for name in names:
+            assert name.partition(".")[0] not in HEAVY, f"{path.name} imports {name}"
+
+
+def test_help_loads_nothing_heavy() -> None:
+    program = (
+        "import sys; from specloom.__main__ import main\n"
+        "sys.argv = ['specloom', '--help']\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        f"print(sorted({HEAVY!r} & set(sys.modules)), file=sys.stderr)"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+
+    assert done.stderr.strip() == "[]"
+    assert "generate" in done.stdout

@@ -1,0 +1,254 @@
+"""Reading documents: encodings, formats, limits, and the places of values."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from specloom import source
+from specloom.diagnostics import InputError, Pointer, Report
+from specloom.source import Document, Json, Kind, Reads, read
+
+
+def document(text: str | bytes, name: str = "api.json") -> Document:
+    data = text.encode() if isinstance(text, str) else text
+    return read(data, name, Report())
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"]
+)
+def test_every_usual_encoding_is_read(encoding: str) -> None:
+    found = document('{"name": "Grüße"}'.encode(encoding))
+
+    assert found.value == {"name": "Grüße"}
+
+
+def test_bytes_that_are_no_text_are_refused_with_their_place() -> None:
+    with pytest.raises(InputError) as caught:
+        document(b'{"name": "\xff\xff"}')
+
+    assert caught.value.diagnostic.code == "not-text"
+    assert "byte 10" in caught.value.diagnostic.message
+
+
+def test_an_empty_document_is_refused() -> None:
+    with pytest.raises(InputError) as caught:
+        document(b"\xef\xbb\xbf \n")
+
+    assert caught.value.diagnostic.code == "empty"
+
+
+def test_broken_json_is_refused_with_line_and_column() -> None:
+    with pytest.raises(InputError) as caught:
+        document('{\n  "a": 1\n  "b": 2\n}')
+
+    assert caught.value.diagnostic.code == "json-syntax"
+    assert caught.value.diagnostic.place == (3, 3)
+
+
+def test_comments_and_trailing_commas_are_read_with_a_note() -> None:
+    report = Report()
+    text = '{\n // one\n "a": "//x", /* two */ "b": [1, 2,], // three\n}'
+
+    found = read(text.encode(), "api.json", report)
+
+    assert found.value == {"a": "//x", "b": [1, 2]}
+    assert [d.code for d in report] == ["json-relaxed"]
+
+
+@pytest.mark.parametrize("constant", ["NaN", "Infinity", "-Infinity"])
+def test_numbers_that_json_does_not_have_are_refused(constant: str) -> None:
+    with pytest.raises(InputError):
+        document(f'{{"a": {constant}}}')
+
+
+def test_a_key_that_stands_twice_is_reported() -> None:
+    report = Report()
+
+    found = read(b'{"a": 1, "b": {"a": 2, "a": 3}}', "api.json", report)
+
+    assert found.value == {"a": 1, "b": {"a": 3}}
+    assert [d.code for d in report] == ["duplicate-key"]
+
+
+@pytest.mark.parametrize("depth", [source.MAX_DEPTH + 2, 100_000])
+def test_nesting_beyond_the_limit_is_refused(depth: int) -> None:
+    for text in ("[" * depth + "]" * depth, '{"a":' * depth + "1" + "}" * depth):
+        with pytest.raises(InputError) as caught:
+            document(text)
+        assert caught.value.diagnostic.code == "too-deep"
+
+
+def test_nesting_up_to_the_limit_is_read() -> None:
+    depth = source.MAX_DEPTH
+
+    assert document("[" * depth + "]" * depth).kind is Kind.JSON
+
+
+def test_a_document_beyond_the_size_limit_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(source, "MAX_BYTES", 10)
+
+    with pytest.raises(InputError) as caught:
+        document('{"a": "0123456789"}')
+
+    assert caught.value.diagnostic.code == "too-large"
+
+
+def test_yaml_has_the_types_of_json_and_no_others() -> None:
+    text = """
+on: yes
+date: 2024-01-02
+time: 12:30:00
+octal: 0o17
+old_octal: 017
+float: 1.5
+exponent: 1e3
+int: -3
+null1: ~
+null2:
+bool: true
+merge: <<
+404: key
+quoted: "1"
+"""
+    assert document(text, "api.yaml").value == {
+        "on": "yes",
+        "date": "2024-01-02",
+        "time": "12:30:00",
+        "octal": "0o17",
+        "old_octal": "017",
+        "float": 1.5,
+        "exponent": 1000.0,
+        "int": -3,
+        "null1": None,
+        "null2": None,
+        "bool": True,
+        "merge": "<<",
+        "404": "key",
+        "quoted": "1",
+    }
+
+
+@pytest.mark.parametrize(
+    "text", ["a: [1", "a:\n\t- b", "? [1, 2]\n: 3", "a: !!python/object:os.system x"]
+)
+def test_yaml_that_json_could_not_say_is_refused(text: str) -> None:
+    with pytest.raises(InputError) as caught:
+        document(text, "api.yaml")
+
+    assert caught.value.diagnostic.code == "yaml-syntax"
+
+
+def test_yaml_aliases_that_explode_are_refused() -> None:
+    lines = ['a: &a ["x","x","x","x","x","x","x","x","x"]']
+    for index in range(1, 12):
+        before, name = chr(96 + index), chr(97 + index)
+        lines.append(f"{name}: &{name} [{','.join([f'*{before}'] * 9)}]")
+
+    with pytest.raises(InputError) as caught:
+        document("\n".join(lines), "api.yaml")
+
+    assert caught.value.diagnostic.code == "too-large"
+
+
+JSONS = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4)
+    ),
+    max_leaves=20,
+)
+
+
+def places(value: Json, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    found = [path]
+    if isinstance(value, dict):
+        for key, child in value.items():
+            found += places(child, (*path, key))
+    elif isinstance(value, list):
+        for index, child in enumerate(value):
+            found += places(child, (*path, index))
+    return found
+
+
+@given(value=st.dictionaries(st.text(), JSONS, min_size=1), indent=st.integers(0, 3))
+def test_every_value_of_json_is_found_at_its_place(
+    value: dict[str, Json], indent: int
+) -> None:
+    text = json.dumps(value, indent=indent or None, ensure_ascii=False)
+    found = Document(name="a.json", text=text, value=value)
+    lines = text.split("\n")
+    for path in places(value):
+        inner: Json = value
+        for step in path:
+            inner = inner[step]  # type: ignore[index, call-overload]
+
+        line, column = found.locate(Pointer("a.json", path))
+
+        rest = "\n".join([lines[line - 1][column - 1 :], *lines[line:]])
+        assert json.JSONDecoder().raw_decode(rest)[0] == inner
+
+
+def test_places_in_yaml_and_text_are_found() -> None:
+    yaml = document("a:\n  - b: 1\n  - c:\n      d: 2\n", "api.yaml")
+    page = document("Title\n\nRow one\nRow two\n", "page.txt")
+
+    assert yaml.locate(Pointer("api.yaml", ("a", 1, "c", "d"))) == (4, 10)
+    assert page.locate(Pointer("page.txt", (3,))) == (4, 1)
+    assert page.value == ["Title", "", "Row one", "Row two"]
+
+
+def test_the_json_of_a_page_is_found_and_its_places_are_those_of_the_page() -> None:
+    page = document(
+        'A page\n// {\n// "a": 1\n// }\nif (x) {\n{ broken\nItem JSON\n'
+        '{\n"name": "x",\n"list": [\n{"b": 2}\n]\n}\nThe end\n',
+        "page.txt",
+    )
+
+    parts = list(source.embedded(page))
+
+    assert [part.value for part in parts] == [{"name": "x", "list": [{"b": 2}]}]
+    assert parts[0].locate(Pointer(parts[0].key, ("list", 0, "b"))) == (11, 7)
+
+
+def test_a_pointer_to_nothing_gives_the_last_step_that_leads_somewhere() -> None:
+    found = document('{\n "a": {\n  "b": 1}}')
+
+    assert found.locate(Pointer("api.json", ("a", "x", "y"))) == (2, 7)
+
+
+def test_reading_is_forgiving() -> None:
+    cursor = document('{"a": [1, "x", true], "b": null}').cursor()
+
+    assert (cursor / "a" / 1).text == "x"
+    assert (cursor / "a").texts == ("x",)
+    assert (cursor / "a" / 0).number == 1
+    assert (cursor / "a" / 2).flag
+    assert (cursor / "a" / 2).number is None
+    assert (cursor / "a" / "b" / 9 / "c").raw is None
+    assert [key for key, _ in cursor.entries()] == ["a", "b"]
+    assert not (cursor / "b")
+    assert "b" in cursor
+
+
+def test_what_was_read_and_for_which_node_is_known() -> None:
+    found = document('{"a": {"x": 1, "y": 2}, "b": ["z", 3], "c": {}}')
+    reads = Reads()
+    cursor = found.cursor(reads)
+
+    assert (cursor / "a" / "x").of("node-1").number == 1
+    assert (cursor / "b").of("node-2").json == ["z", 3]
+
+    assert [(str(at), node) for at, node in reads.leaves(found)] == [
+        ("#/a/x", "node-1"),
+        ("#/a/y", None),
+        ("#/b/0", "node-2"),
+        ("#/b/1", "node-2"),
+        ("#/c", None),
+    ]
+    assert reads.node(Pointer("api.json", ("b", 1))) == "node-2"
