@@ -1,9 +1,9 @@
 """The golden cases: what `generate` makes of each, and how that is remade.
 
-A case is a folder under `tests/golden` with the documents in `spec/`, the settings of the
-client in `case.json` where the defaults don't do, and in `expected/` everything that is
-expected of them: the model, the diagnostics and the files. `python -m tests.golden` writes
-what is expected anew; what changed is for the reader of the diff to judge.
+A case is a folder under `tests/golden` with the documents in `spec/`, the settings of
+the client in `case.json` where the defaults don't do, and in `expected/` everything that
+is expected of them: the model, the diagnostics and the files. `python -m tests.golden`
+writes what is expected anew; what changed is for the reader of the diff to judge.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ import shutil
 from pathlib import Path
 
 import specloom
-from specloom.diagnostics import InputError, Pointer, Report
+from specloom.diagnostics import InputError, Report
+from specloom.places import located
 from specloom.source import Document, read
 from specloom.targets import model
 
@@ -63,8 +64,8 @@ def made(case: Path) -> dict[str, str]:
         if not report.failed:
             for path, text in product.files.items():
                 files[f"client/{path}"] = text
-    lines = [diagnostic.render(_locator(sources)) for diagnostic in report]
-    files["diagnostics.txt"] = "".join(f"{line}\n" for line in lines)
+    lines = [f"{diagnostic}\n" for diagnostic in located(report, sources)]
+    files["diagnostics.txt"] = "".join(lines)
     return files
 
 
@@ -76,25 +77,6 @@ def expected(case: Path) -> dict[str, str]:
         for path in sorted(root.rglob("*"))
         if path.is_file() and "__pycache__" not in path.parts
     }
-
-
-class _Locator:
-    """Names, lines and columns of pointers into some documents."""
-
-    def __init__(self, sources: list[Document]) -> None:
-        self._by_name = {document.name: document for document in sources}
-
-    def __call__(self, at: Pointer) -> tuple[str, int, int]:
-        name, _, start = at.document.partition("@")
-        document = self._by_name.get(name)
-        if document is None:
-            return name, 1, 1
-        part = document.part(int(start), None) if start else document
-        return name, *part.locate(at)
-
-
-def _locator(sources: list[Document]) -> _Locator:
-    return _Locator(sources)
 
 
 def remake() -> None:

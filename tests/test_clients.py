@@ -398,7 +398,8 @@ def test_the_webex_record_is_read_whole(clients: ModuleType) -> None:
             "zoom",
             "perform_batch_registration",
             "(self, webinar_id: 'str', *, auto_approve: 'bool | None' = None, "
-            "registrants: 'Sequence[PerformBatchRegistrationRegistrant] | None' = None, "
+            "registrants: "
+            "'Sequence[PerformBatchRegistrationRegistrant] | None' = None, "
             "options: 'RequestOptions | None' = None) "
             "-> 'PerformBatchRegistrationResponse'",
         ),

@@ -17,7 +17,7 @@ def said(text: str) -> list[str]:
         config.check(text.encode(), report)
     except InputError as error:
         report.add(error.diagnostic)
-    return [d.render(lambda at: (at.document, 1, 1)) for d in report]
+    return [str(d) for d in report]
 
 
 def value(text: str) -> Json:

@@ -134,6 +134,15 @@ def test_a_page_and_its_extract_give_the_same_model() -> None:
     assert parsed(extracted) == parsed(page())
 
 
+def test_half_a_character_is_extracted_as_the_escape_it_was() -> None:
+    text = r'{"type": "object", "properties": {"a": {"description": "\ud800é"}}}'
+
+    _, clean = jsonschema.extract(source.read(text.encode(), "a.json", Report()))
+
+    assert r"\ud800é" in clean
+    assert json.loads(clean.encode()) == json.loads(text)
+
+
 # --- A report as published -----------------------------------------------------
 
 
@@ -597,14 +606,16 @@ def test_a_real_pointer_wins_over_a_sibling_of_the_name() -> None:
 
 
 def test_two_schemas_of_one_name_stay_two_unless_they_are_equal() -> None:
-    one: Json = {"title": "A", "type": "object", "properties": {"x": True}}
+    one: dict[str, Json] = {"title": "A", "type": "object", "properties": {"x": True}}
     two: Json = {"title": "A", "type": "object", "properties": {"y": True}}
     report = Report()
 
-    api = parsed(document(one, "1.json"), document(one, "2.json"), report=report)
+    elsewhere: Json = {"$id": "https://example.com/a.json", **one}
+    api = parsed(document(one, "1.json"), document(elsewhere, "2.json"), report=report)
     both = parsed(document(one, "1.json"), document(two, "2.json"), report=report)
 
-    assert len(api.types) == 1
+    (joined,) = api.types.values()
+    assert [at.document for at in (joined.at, *joined.origins)] == ["1.json", "2.json"]
     assert len(both.types) == 2
     assert codes(report) == ["name-clash"]
 

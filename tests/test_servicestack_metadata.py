@@ -334,6 +334,53 @@ def test_extracted_metadata_gives_the_same_model() -> None:
     assert parsed(json.loads(text)) == parsed(value)
 
 
+def test_metadata_and_pages_are_one_model_and_metadata_wins() -> None:
+    page = """\
+Library
+
+<back to all web services
+
+Find
+
+The following routes are available for this service:
+GET/api/FindFinds a book.
+Find Parameters:
+NameParameterData TypeRequiredDescription
+IdqueryGuidNo
+
+GET /api/Find HTTP/1.1
+Host: example.com
+HTTP/1.1 200 OK
+Content-Type: application/json
+
+{"word": "String"}
+"""
+    value = host(call("Find", prop("Id", "Int32")), call("Other"))
+    documents = [
+        *servicestack.find(read(json.dumps(value).encode(), "app.json", Report())),
+        *servicestack.find(read(page.encode(), "page.txt", Report())),
+    ]
+
+    api = servicestack.parse(documents, Report(), Reads())
+
+    found = {op.id: op for op in ir.operations(api.root)}
+    assert list(found) == ["GET /api/Find", "GET /api/Other"]
+    (id,) = found["GET /api/Find"].parameters
+    assert id.type == ir.Scalar(ScalarKind.INTEGER)
+    assert [server.url for server in api.servers] == ["https://example.com"]
+    assert api.name == "Library"
+
+
+def test_metadata_is_found_on_a_saved_page() -> None:
+    value = host(call("Find", prop("Id")))
+    text = f"What the host says:\n\n{json.dumps(value, indent=2)}\n\nThat is all.\n"
+    document = read(text.encode(), "page.txt", Report())
+
+    (found,) = servicestack.find(document)
+
+    assert servicestack.parse([found], Report(), Reads()) == parsed(value)
+
+
 @pytest.mark.parametrize(
     "value", [{}, [], {"operations": [], "types": []}, {"types": {}, "operations": []}]
 )

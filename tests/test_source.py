@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from specloom import source
 from specloom.diagnostics import InputError, Pointer, Report
-from specloom.source import Document, Json, Kind, Reads, read
+from specloom.source import Document, Kind, Reads, read
 
 
 def document(text: str | bytes, name: str = "api.json") -> Document:
@@ -156,54 +152,11 @@ def test_yaml_aliases_that_explode_are_refused() -> None:
     assert caught.value.diagnostic.code == "too-large"
 
 
-JSONS = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(),
-    lambda inner: (
-        st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4)
-    ),
-    max_leaves=20,
-)
+def test_a_page_is_its_lines() -> None:
+    assert document("Title\n\nRow one\n", "page.txt").value == ["Title", "", "Row one"]
 
 
-def places(value: Json, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
-    found = [path]
-    if isinstance(value, dict):
-        for key, child in value.items():
-            found += places(child, (*path, key))
-    elif isinstance(value, list):
-        for index, child in enumerate(value):
-            found += places(child, (*path, index))
-    return found
-
-
-@given(value=st.dictionaries(st.text(), JSONS, min_size=1), indent=st.integers(0, 3))
-def test_every_value_of_json_is_found_at_its_place(
-    value: dict[str, Json], indent: int
-) -> None:
-    text = json.dumps(value, indent=indent or None, ensure_ascii=False)
-    found = Document(name="a.json", text=text, value=value)
-    lines = text.split("\n")
-    for path in places(value):
-        inner: Json = value
-        for step in path:
-            inner = inner[step]  # type: ignore[index, call-overload]
-
-        line, column = found.locate(Pointer("a.json", path))
-
-        rest = "\n".join([lines[line - 1][column - 1 :], *lines[line:]])
-        assert json.JSONDecoder().raw_decode(rest)[0] == inner
-
-
-def test_places_in_yaml_and_text_are_found() -> None:
-    yaml = document("a:\n  - b: 1\n  - c:\n      d: 2\n", "api.yaml")
-    page = document("Title\n\nRow one\nRow two\n", "page.txt")
-
-    assert yaml.locate(Pointer("api.yaml", ("a", 1, "c", "d"))) == (4, 10)
-    assert page.locate(Pointer("page.txt", (3,))) == (4, 1)
-    assert page.value == ["Title", "", "Row one", "Row two"]
-
-
-def test_the_json_of_a_page_is_found_and_its_places_are_those_of_the_page() -> None:
+def test_the_json_of_a_page_is_found_in_the_program_text_around_it() -> None:
     page = document(
         'A page\n// {\n// "a": 1\n// }\nif (x) {\n{ broken\nItem JSON\n'
         '{\n"name": "x",\n"list": [\n{"b": 2}\n]\n}\nThe end\n',
@@ -213,13 +166,6 @@ def test_the_json_of_a_page_is_found_and_its_places_are_those_of_the_page() -> N
     parts = list(source.embedded(page))
 
     assert [part.value for part in parts] == [{"name": "x", "list": [{"b": 2}]}]
-    assert parts[0].locate(Pointer(parts[0].key, ("list", 0, "b"))) == (11, 7)
-
-
-def test_a_pointer_to_nothing_gives_the_last_step_that_leads_somewhere() -> None:
-    found = document('{\n "a": {\n  "b": 1}}')
-
-    assert found.locate(Pointer("api.json", ("a", "x", "y"))) == (2, 7)
 
 
 def test_reading_is_forgiving() -> None:

@@ -1,4 +1,4 @@
-"""From the response that came back to the result of a call, or to the error it raises."""
+"""From what came back to the result of a call, or to the error that it raises."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One call from its keywords to its result: the attempts, told once for both clients."""
+"""One call from its keywords to its result, told once for both kinds of client."""
 
 from __future__ import annotations
 
@@ -200,8 +200,11 @@ def _credentials(
 
 
 def _renewable(credentials: list[Credential], request: Request) -> bool:
-    again = isinstance(request.content, bytes) or request.content.replayable
-    return again and any(credential.renewable for credential in credentials)
+    return _again(request) and any(c.renewable for c in credentials)
+
+
+def _again(request: Request) -> bool:
+    return isinstance(request.content, bytes) or request.content.replayable
 
 
 def _idempotent(operation: Operation[object], given: RequestOptions) -> bool:
@@ -237,9 +240,7 @@ def _redirected(request: Request, received: Response) -> Request | None:
     if request.method not in {"GET", "HEAD"}:
         if received.status == 303:
             target = replace(target, method="GET", content=b"")
-        elif not same or received.status not in {307, 308}:
-            return None
-        elif not isinstance(request.content, bytes) and not request.content.replayable:
+        elif not same or received.status not in {307, 308} or not _again(request):
             return None
     if target.content == b"":
         target = _only(target, lambda name: name != "content-type")

@@ -1,4 +1,8 @@
-"""What every generated client is: settings, a pool of connections, and one way to call."""
+"""What every generated client is: settings, connections, and one way to call."""
+
+# Classes of this runtime use each other's private names: public ones would take names
+# from the calls of generated clients.
+# pyright: reportPrivateUsage=false
 
 from __future__ import annotations
 

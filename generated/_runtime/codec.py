@@ -1,9 +1,13 @@
 """Decoding and encoding, compiled from declarations when a type is first used.
 
-Each class gets straight-line code of its own, which takes half the time that a loop over
-its fields would. Nothing of a declaration but the names of its attributes, which Python
-has already read as names, ever stands in that code: all else is handed to it as objects.
+Each class gets straight-line code of its own, which takes half the time that a loop
+over its fields would. Nothing of a declaration but the names of its attributes, which
+Python has already read as names, stands in that code: all else it is handed as objects.
 """
+
+# What is judged here at run time is of no type that a checker could know.
+# pyright: reportUnknownArgumentType=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false
 
 from __future__ import annotations
 
@@ -572,7 +576,7 @@ def _nothing(index: int, member: _Member) -> list[str]:
 
 
 def _python(member: _Member) -> str:
-    assert isinstance(member.shape, shapes.Single)  # noqa: S101  so says "direct"
+    assert isinstance(member.shape, shapes.Single)
     return member.shape.kind.__name__
 
 

@@ -10,12 +10,9 @@ from .codec import Log, model_codec
 from .errors import DecodeError, RequestError
 from .jsontext import dumps, loads, misfit
 from .scalars import Unsendable
-from .values import UNSET as UNSET
-from .values import Issue as Issue
-from .values import JsonValue as JsonValue
-from .values import Tag as Tag
-from .values import Unset as Unset
-from .values import pointer
+from .values import UNSET, Issue, JsonValue, Tag, Unset, pointer
+
+__all__ = ["UNSET", "Issue", "JsonValue", "Model", "Tag", "Unset"]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -41,7 +38,7 @@ class Model:
         """The model that a JSON object holds.
 
         Raises:
-            DecodeError: It is no object or, under `strict`, something in it does not fit.
+            DecodeError: It is no object or, under `strict`, something does not fit.
         """
         value = data if isinstance(data, dict) else dict(data)
         return cast(Self, model_codec(cls).decode(value, None, "", Log(strict=strict)))
@@ -51,7 +48,7 @@ class Model:
         """The model that a JSON text holds.
 
         Raises:
-            DecodeError: It is no JSON object or, under `strict`, something does not fit.
+            DecodeError: It is no JSON object or, under `strict`, does not fit.
         """
         try:
             value = loads(text, exact=model_codec(cls).exact())

@@ -1,5 +1,9 @@
 """Multipart forms, whose files are read while they are sent and never as a whole."""
 
+# What is judged here at run time is of no type that a checker could know.
+# pyright: reportUnknownArgumentType=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false
+
 from __future__ import annotations
 
 import os
@@ -148,8 +152,9 @@ def _upload(part: Part, value: object) -> Upload:
     content = value.content
     name = value.filename
     if name is None and not isinstance(content, bytes):
-        path = content if isinstance(content, os.PathLike) else content.name
-        name = Path(path).name if isinstance(path, str | os.PathLike) else None
+        named: object = getattr(content, "name", "")  # that of a pipe is a number
+        path = os.fspath(content) if isinstance(content, os.PathLike) else named
+        name = Path(path).name if isinstance(path, str) else None
     media = value.media or part.media or "application/octet-stream"
     return Upload(content, name or part.wire, media)
 

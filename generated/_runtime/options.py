@@ -41,12 +41,12 @@ class RequestOptions:
     Attributes:
         timeout: Seconds to wait for each step of an attempt.
         max_retries: How often a call that may be repeated is repeated.
-        deadline: Seconds that the call may take in all, waiting between attempts included.
+        deadline: Seconds that the call may take in all, pauses included.
         headers: Headers to add; None takes one away.
         query: Query parameters to add.
         strict: Raise `DecodeError` where the answer does not fit its type.
-        idempotent: Whether the call may be repeated though it may have been received.
-        idempotency_key: Sent as `Idempotency-Key`; makes the call one that may be repeated.
+        idempotent: Whether the call may be repeated though it may have arrived.
+        idempotency_key: Sent as `Idempotency-Key`; the call may then be repeated.
         base_url: Where to send the call; credentials go there too.
     """
 

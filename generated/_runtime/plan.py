@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, Literal, Protocol, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
+    from .codec import Types
     from .http import Content, Request
     from .http import Response as HttpResponse
-    from .codec import Types
 
-T = TypeVar("T", covariant=True)
-I = TypeVar("I", covariant=True)  # noqa: E741
+T_co = TypeVar("T_co", covariant=True)
+Item_co = TypeVar("Item_co", covariant=True)
 
 Place: TypeAlias = Literal["path", "query", "header", "cookie"]
 Style: TypeAlias = Literal[
@@ -65,6 +65,7 @@ class Body(Protocol):
         self, values: Mapping[str, object], types: Types
     ) -> tuple[str, Content] | None:
         """The media type and the content; None where nothing is to be sent."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,14 +111,16 @@ class Paging(Protocol):
     @property
     def items(self) -> tuple[str, ...]:
         """The keys that lead to the items of a page's body."""
+        ...
 
     def following(self, sent: Request, received: HttpResponse) -> Request | None:
         """The request for the next page, or None after the last."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Operation(Generic[T]):
-    """One thing the API does, which results in `T`.
+class Operation(Generic[T_co]):
+    """One thing the API does, which results in `T_co`.
 
     `path` holds wire names in braces. `auth` is a choice of combinations of schemes;
     None sends what the client has, an empty combination nothing.
@@ -136,8 +139,8 @@ class Operation(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class PagedOperation(Operation[T], Generic[T, I]):
-    """An operation that hands out a long list of `I` in pages of type `T`."""
+class PagedOperation(Operation[T_co], Generic[T_co, Item_co]):
+    """An operation that hands out a long list of `Item_co` in pages of type `T_co`."""
 
     paging: Paging
 

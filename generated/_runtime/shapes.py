@@ -1,5 +1,9 @@
 """Type expressions such as `"list[Plan] | None"`, read without running them."""
 
+# What is judged here at run time is of no type that a checker could know.
+# pyright: reportUnknownArgumentType=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false
+
 from __future__ import annotations
 
 import ast
@@ -12,7 +16,7 @@ import sys
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated, TypeAlias, get_origin
+from typing import Annotated, TypeAlias, get_args, get_origin
 
 from .scalars import SCALARS
 from .values import JsonValue, Tag, Unset
@@ -182,10 +186,8 @@ class _Reading:
         raise TypeError(f"{name!r} is no type of a JSON value")
 
     def annotated(self, alias: object) -> Shape:
-        target, *marks = getattr(alias, "__args__", ()) + getattr(
-            alias, "__metadata__", ()
-        )
-        tags = [mark for mark in marks if isinstance(mark, Tag)]
+        target, *_ = get_args(alias)
+        tags = [mark for mark in get_args(alias)[1:] if isinstance(mark, Tag)]
         outer, self.tag = self.tag, tags[0] if tags else self.tag
         text = getattr(target, "__forward_arg__", target)
         found = self.meaning(text, str(text))
@@ -194,9 +196,9 @@ class _Reading:
 
     def container(self, kind: object, inner: ast.expr) -> Shape:
         match inner:
-            case ast.Tuple([_, value]) if kind in (dict, Mapping):
+            case ast.Tuple([_, value]) if kind is dict or kind is Mapping:
                 return Keyed(self.read(value))
-            case item if kind in (list, Sequence):
+            case item if kind is list or kind is Sequence:
                 return Many(self.read(item))
             case _:
                 raise TypeError(f"not a type of JSON: {ast.unparse(inner)}")
@@ -221,7 +223,7 @@ class _Reading:
 
 
 def _joined(members: list[Shape], tag: Tag | None) -> Shape:
-    """The union of members; the plain value beside an enum only says that it is open."""
+    """The union of members; a plain value beside an enum only says that it is open."""
     if any(isinstance(member, Anything) for member in members):
         return Anything()
     if any(isinstance(member, Choice) for member in members):

@@ -49,7 +49,7 @@ AsyncSender: TypeAlias = Callable[[Request, Timeout], Awaitable[Response]]
 def send(request: Request, timeout: Timeout) -> Steps[Response]:
     """Send a request."""
     response = yield Send(request, timeout)
-    assert isinstance(response, Response)  # noqa: S101  a driver's promise
+    assert isinstance(response, Response)
     return response
 
 

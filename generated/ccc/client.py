@@ -161,7 +161,7 @@ class AsyncCccClientRaw(AsyncRawView[AsyncCccClient]):
 
 _SERVICE = Service(
     name="ccc",
-    package=__package__,
+    package=__package__ or "",
     version="8.4.0.0",
     error=ErrorBody(
         "ResponseStatus",

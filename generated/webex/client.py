@@ -180,7 +180,7 @@ class AsyncWebexClientRaw(AsyncRawView[AsyncWebexClient]):
     )
 
 
-_SERVICE = Service(name="webex", package=__package__, version="1")
+_SERVICE = Service(name="webex", package=__package__ or "", version="1")
 
 _LIST_MEETING_USAGE_REPORTS: PagedOperation[
     MeetingUsageReports, MeetingUsageReportObject

@@ -14,8 +14,6 @@ from .._runtime.model import Model as _Model
 
 @dataclass(slots=True, kw_only=True)
 class MeetingUsageReportObject(_Model):
-    """MeetingUsageReportObject"""
-
     meeting_id: str | None = _field(default=None, metadata={"wire": "meetingId"})
     """Unique identifier for the meeting."""
 

@@ -348,7 +348,7 @@ class AsyncZoomClientRaw(AsyncRawView[AsyncZoomClient]):
     )
 
 
-_SERVICE = Service(name="zoom", package=__package__, version="1")
+_SERVICE = Service(name="zoom", package=__package__ or "", version="1")
 
 _GET_ACCOUNT_PLAN_INFORMATION: Operation[AccountPlanInformation] = Operation(
     name="get_account_plan_information",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard, cast
 
 from .diagnostics import Diagnostic, InputError, Pointer, Report, Severity
+from .state import CONFIG
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from . import Settings
     from .source import Json
 
-FILE = "specloom.yaml"
+FILE = CONFIG
 
 Place: TypeAlias = tuple[int, int]
 """Line and column, both from 1."""

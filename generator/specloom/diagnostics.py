@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -35,7 +35,7 @@ class Diagnostic:
     """One finding. `code` is stable; `message` is for people and may change.
 
     `place` is line and column, both from 1, where the finder knows them; otherwise
-    they are looked up from the pointer when the diagnostic is printed.
+    `places.located` looks them up from the pointer before the diagnostic is printed.
     """
 
     severity: Severity
@@ -44,19 +44,31 @@ class Diagnostic:
     at: Pointer | None = None
     place: tuple[int, int] | None = None
 
-    def render(self, locate: Callable[[Pointer], tuple[str, int, int]]) -> str:
-        """The diagnostic on one line, as compilers print them.
-
-        `locate` gives the name, line and column of a pointer.
-        """
+    def __str__(self) -> str:
+        """The diagnostic on one line, as compilers print them."""
         said = f"{self.severity}[{self.code}] {self.message}"
         if self.at is None:
-            return said
-        name, line, column = locate(self.at)
-        if self.place is not None:
-            line, column = self.place
+            return printable(said)
+        line, column = self.place or (1, 1)
         tail = f"  ({self.at})" if self.at.path else ""
-        return f"{name}:{line}:{column}: {said}{tail}"
+        return printable(f"{self.at.document}:{line}:{column}: {said}{tail}")
+
+
+def printable(text: str) -> str:
+    """`text` on one line, with what would steer a terminal spelled as escapes.
+
+    Messages quote their source, and a source may hold anything.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        (
+            character
+            if character.isprintable()
+            else character.encode("unicode_escape").decode("ascii")
+        )
+        for character in text
+    )
 
 
 class InputError(Exception):

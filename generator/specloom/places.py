@@ -1,16 +1,20 @@
-"""The lines and columns of many diagnostics, each document gone through once."""
+"""The lines and columns of diagnostics: found when they are printed, not before.
+
+Documents are read without positions, which costs nothing for the many values that nobody
+complains of. For the few that somebody does, each document is gone through once more.
+"""
 
 from __future__ import annotations
 
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
 from .diagnostics import Diagnostic, Pointer
-from .source import Document, Kind, relaxed
+from .source import Document, Kind, relaxed, yaml_loader
 
 Place: TypeAlias = tuple[int, int]
 """Line and column, both from 1."""
@@ -35,8 +39,13 @@ def located(
         if document := by_name.get(key):
             places |= _places(document, pointers)
         elif name in by_name and start.isdecimal():
-            places |= _places(by_name[name].part(int(start), None), pointers)
+            places |= _places(_part(by_name[name], int(start)), pointers)
     return [_with_place(diagnostic, places, by_name) for diagnostic in found]
+
+
+def _part(page: Document, start: int) -> Document:
+    is_json = page.text[start : start + 1] in ("{", "[")
+    return page.part(start, None, Kind.JSON if is_json else page.kind)
 
 
 def _with_place(
@@ -53,22 +62,68 @@ def _with_place(
 
 
 def _places(document: Document, pointers: list[Pointer]) -> dict[Pointer, Place]:
-    if document.kind is not Kind.JSON:
-        return {at: document.locate(at) for at in dict.fromkeys(pointers)}
-    offsets = _Offsets(document.text, document.start, {at.path for at in pointers})
-    lines = [0, *(match.end() for match in re.finditer("\n", document.text))]
+    text = document.text
+    paths = {at.path for at in pointers}
+    offset: Callable[[Steps], int]
+    match document.kind:
+        case Kind.JSON:
+            offset = _JsonOffsets(text, document.start, paths).nearest
+        case Kind.YAML:
+            offset = _yaml_offsets(text)
+        case Kind.TEXT:
+            offset = _line_offsets(text, document.start)
+    lines = [0, *(match.end() for match in re.finditer("\n", text))]
     places = {}
-    for at in pointers:
-        offset = offsets.nearest(at.path)
-        line = bisect_right(lines, offset)
-        places[at] = line, offset - lines[line - 1] + 1
-    return places
+    for path in paths:
+        begin = offset(path)
+        line = bisect_right(lines, begin)
+        places[path] = line, begin - lines[line - 1] + 1
+    return {at: places[at.path] for at in pointers}
+
+
+def _line_offsets(text: str, start: int) -> Callable[[Steps], int]:
+    """Where the lines of a page begin, by their numbers from `start` on."""
+    ends = re.compile("\n").finditer(text, start)
+    begins = [start, *(match.end() for match in ends)]
+
+    def offset(path: Steps) -> int:
+        number = path[0] if path and isinstance(path[0], int) else 0
+        return begins[min(max(number, 0), len(begins) - 1)]
+
+    return offset
+
+
+def _yaml_offsets(text: str) -> Callable[[Steps], int]:
+    """Where the values of a YAML text begin."""
+    import yaml
+
+    root = yaml.compose(text, Loader=yaml_loader())
+    lines = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def offset(path: Steps) -> int:
+        node = root
+        for step in path:
+            match node:
+                case yaml.MappingNode(value=pairs):
+                    found = next((v for k, v in pairs if k.value == step), None)
+                case yaml.SequenceNode(value=items) if isinstance(step, int):
+                    found = items[step] if step < len(items) else None
+                case _:
+                    found = None
+            if found is None:
+                break
+            node = found
+        if node is None:
+            return 0
+        return lines[node.start_mark.line] + int(node.start_mark.column)
+
+    return offset
 
 
 _SPACE = re.compile(r"\s*")
 
 
-class _Offsets:
+class _JsonOffsets:
     """Where the values at some paths begin in a JSON text.
 
     Only what leads to a wanted value is stepped through; the rest is passed over by
@@ -87,7 +142,7 @@ class _Offsets:
             return
 
     def nearest(self, path: Steps) -> int:
-        """Where the value at `path` begins, or else the last on the way that is there."""
+        """Where the value at `path` begins, or the last on the way that is there."""
         for length in range(len(path), -1, -1):
             if path[:length] in self._found:
                 return self._found[path[:length]]

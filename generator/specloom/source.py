@@ -16,7 +16,7 @@ from .diagnostics import InputError, Pointer
 if TYPE_CHECKING:
     from .diagnostics import Report
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 MAX_BYTES = 128 * 1024 * 1024
 """The largest document read, in bytes; the largest public schema seen has 8 MB."""
@@ -63,22 +63,6 @@ class Document:
     def cursor(self, reads: Reads | None = None) -> Cursor:
         """The whole value, with its place."""
         return Cursor(self.value, Pointer(self.key), reads=reads)
-
-    def locate(self, pointer: Pointer) -> tuple[int, int]:
-        """The line and column, both from 1, at which the value at `pointer` begins.
-
-        Works on the text again, so it is only for what gets printed. A pointer that
-        leads nowhere gives the place of the last step that did.
-        """
-        match self.kind:
-            case Kind.JSON:
-                offset = _json_offset(self.text, self.start, pointer.path)
-            case Kind.YAML:
-                offset = _yaml_offset(self.text, pointer.path)
-            case Kind.TEXT:
-                offset = _line_offset(self.text, self.start, pointer.path)
-        before = self.text[:offset]
-        return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
 
 
 class Reads:
@@ -271,6 +255,13 @@ def embedded(page: Document) -> Iterator[Document]:
         yield page.part(match.end(), value)
 
 
+def spelled(value: Json) -> str:
+    """`value` as indented JSON text that any encoding can hold."""
+    text = json.dumps(value, indent=2, ensure_ascii=False)
+    # Half of a surrogate pair, which JSON can escape, is no text: it stays an escape.
+    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+
+
 def relaxed(text: str) -> str:
     """`text` with JSON comments and trailing commas blanked out, offsets kept."""
 
@@ -341,7 +332,7 @@ def _parse_yaml(text: str, at: Pointer) -> Json:
     import yaml
 
     try:
-        value: Json = yaml.load(text, Loader=_yaml_loader())  # noqa: S506
+        value: Json = yaml.load(text, Loader=yaml_loader())  # noqa: S506
     except RecursionError:
         raise InputError("too-deep", f"nested deeper than {MAX_DEPTH}", at) from None
     except yaml.YAMLError as error:
@@ -349,7 +340,7 @@ def _parse_yaml(text: str, at: Pointer) -> Json:
     return value
 
 
-def _yaml_loader() -> Any:
+def yaml_loader() -> Any:
     """pyyaml's C loader with the types of JSON: no dates, no `on` as true."""
     import yaml
 
@@ -441,70 +432,3 @@ def _children(value: Json) -> Iterable[Json]:
             return value
         case _:
             return ()
-
-
-# --- Finding places ------------------------------------------------------------
-
-_SPACE = re.compile(r"(?:\s|//[^\n]*|/\*.*?\*/)*", re.DOTALL)
-
-
-def _json_offset(text: str, start: int, path: tuple[str | int, ...]) -> int:
-    clean = relaxed(text) if "//" in text or "/*" in text else text
-    decoder = json.JSONDecoder()
-
-    def skip(position: int) -> int:
-        match = _SPACE.match(clean, position)
-        return match.end() if match else position
-
-    offset = skip(start)
-    for step in path:
-        position, index = skip(offset + 1), 0
-        try:
-            while clean[position] not in "}]":
-                key: str | int = index
-                if clean[offset] == "{":
-                    key, position = decoder.raw_decode(clean, position)
-                    position = skip(skip(position) + 1)
-                if key == step:
-                    break
-                position = skip(decoder.raw_decode(clean, position)[1])
-                if clean[position] == ",":
-                    position = skip(position + 1)
-                index += 1
-            else:
-                return offset
-        except (ValueError, IndexError):
-            return offset
-        offset = position
-    return offset
-
-
-def _yaml_offset(text: str, path: tuple[str | int, ...]) -> int:
-    import yaml
-
-    node = yaml.compose(text, Loader=_yaml_loader())
-    for step in path:
-        found = None
-        if isinstance(node, yaml.MappingNode):
-            found = next((v for k, v in node.value if k.value == step), None)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int):
-            found = node.value[step] if step < len(node.value) else None
-        if found is None:
-            break
-        node = found
-    if node is None:
-        return 0
-    lines = text.split("\n")
-    return sum(len(line) + 1 for line in lines[: node.start_mark.line]) + int(
-        node.start_mark.column
-    )
-
-
-def _line_offset(text: str, start: int, path: tuple[str | int, ...]) -> int:
-    offset = start
-    for _ in range(path[0] if path and isinstance(path[0], int) else 0):
-        found = text.find("\n", offset)
-        if found < 0:
-            break
-        offset = found + 1
-    return offset

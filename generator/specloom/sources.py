@@ -5,11 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from .diagnostics import InputError, Pointer
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from .diagnostics import Report
@@ -19,8 +16,7 @@ STDIN = "-"
 """The argument that stands for standard input."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One file to read, and the name that documents, diagnostics and locks call it.
 
     Names don't depend on where the checkout lies; `path` is None for standard input.
@@ -77,6 +73,7 @@ def contents(source: Source) -> bytes:
     Raises:
         InputError: the file can't be read.
     """
+    from .diagnostics import InputError, Pointer
     from .source import MAX_BYTES
 
     try:
@@ -93,6 +90,7 @@ def contents(source: Source) -> bytes:
 
 def documents(sources: Sequence[Source], report: Report) -> list[Document]:
     """The documents of `sources`; a source that can't be read is an error."""
+    from .diagnostics import InputError
     from .source import read
 
     found = []

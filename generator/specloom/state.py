@@ -16,6 +16,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+CONFIG = "specloom.yaml"
+
 FOLDER = ".specloom"
 
 VERSION = 1

@@ -46,7 +46,9 @@ def made(
     http = root / "_runtime" / "http.py"
     text = http.read_text()
     assert text.count("import httpx2 as _httpx\n") == 1
-    http.write_text(text.replace("import httpx2 as _httpx", f"import {library} as _httpx"))
+    http.write_text(
+        text.replace("import httpx2 as _httpx", f"import {library} as _httpx")
+    )
     sys.path.insert(0, str(root.parent))
     return Made(root.name, library)
 
@@ -129,7 +131,9 @@ class Server:
         self.http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.http.daemon_threads = True
         self.url = f"http://127.0.0.1:{self.http.server_port}"
-        self.thread = threading.Thread(target=self.http.serve_forever, daemon=True)
+        self.thread = threading.Thread(
+            target=self.http.serve_forever, args=(0.01,), daemon=True
+        )
 
     @property
     def last(self) -> Seen:
@@ -173,5 +177,3 @@ class Clock:
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
-
-

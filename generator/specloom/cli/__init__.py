@@ -68,6 +68,11 @@ def _generate(context: click.Context, /, **given: Any) -> None:
     above; without any, all are made. A SPEC is a file, a folder of files, or - for
     standard input.
     """
+    if not given["names"] and given["output"] is None and not given["force"]:
+        from .current import unchanged
+
+        if unchanged(context.obj, dry=given["check"] or given["diff"]):
+            context.exit(0)
     from .generate import Wish, run
 
     context.exit(run(context.obj, Wish(**given)))

@@ -7,29 +7,30 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..diagnostics import Diagnostic, Severity
+if TYPE_CHECKING:
+    from ..diagnostics import Diagnostic
 
-_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_COLORS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 Shown = Callable[[str], str]
 """Turns the name of a document into a path for the reader."""
 
 
-@dataclass(slots=True)
 class Console:
     """How the user wants to be talked to: results on standard output, the rest beside.
 
     `quiet` leaves errors only; `format` is that of diagnostics.
     """
 
-    quiet: bool = False
-    format: str = "text"
+    def __init__(self) -> None:
+        self.quiet = False
+        self.format = "text"
 
     @property
     def animated(self) -> bool:
@@ -54,7 +55,7 @@ class Console:
     def diagnose(self, found: Iterable[Diagnostic], shown: Shown = str) -> None:
         """Print located diagnostics."""
         for diagnostic in found:
-            if self.quiet and diagnostic.severity is not Severity.ERROR:
+            if self.quiet and diagnostic.severity != "error":
                 continue
             if self.format == "json":
                 text = json.dumps(_entry(diagnostic, shown), ensure_ascii=False)
@@ -71,13 +72,20 @@ def shown(path: str | Path) -> str:
     return Path(path).as_posix()
 
 
+def beside(root: Path) -> Shown:
+    """How documents are shown whose names are relative to `root`."""
+    return lambda name: shown(os.path.join(root, name))
+
+
 def _colored() -> bool:
     return not os.environ.get("NO_COLOR") and sys.stderr.isatty()
 
 
 def _line(diagnostic: Diagnostic, shown: Shown) -> str:
-    text = diagnostic.render(lambda at: (shown(at.document), 1, 1))
-    text = "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+    at = diagnostic.at and replace(
+        diagnostic.at, document=shown(diagnostic.at.document)
+    )
+    text = str(replace(diagnostic, at=at))
     severity = diagnostic.severity
     if _colored():
         head = f"{severity}["

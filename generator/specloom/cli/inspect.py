@@ -116,7 +116,11 @@ def _tables(api: ir.Api) -> str:
 
 
 def _scheme(scheme: ir.AuthScheme) -> str:
-    return scheme.id if scheme.id == scheme.kind else f"{scheme.id} ({scheme.kind})"
+    return (
+        scheme.id
+        if str(scheme.id) == str(scheme.kind)
+        else f"{scheme.id} ({scheme.kind})"
+    )
 
 
 def _count(number: int, what: str) -> str:

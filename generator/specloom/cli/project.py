@@ -12,9 +12,11 @@ from .. import config as configs
 from .. import lock as locks
 from .. import state as states
 from ..config import Client, Config
-from ..diagnostics import Diagnostic, InputError, Pointer, Report, Severity
+from ..diagnostics import Diagnostic, InputError, Pointer, Report
 from ..sources import Source, listed
-from .console import Console, shown
+from .console import Console, beside, shown
+from .current import UNIT, recalled
+from .current import key as whole_key
 from .generate import DONE, FINDINGS, WRONG, Wish, conclude
 
 if TYPE_CHECKING:
@@ -44,10 +46,7 @@ class Project:
         self.state = state
         self.config = config
         self.output = config.root / config.output
-
-    def shown(self, name: str) -> str:
-        """The path of the document `name`."""
-        return shown(os.path.join(self.config.root, name))
+        self.shown = beside(config.root)
 
     def sources(self, client: Client) -> list[Source]:
         """The sources of `client`.
@@ -106,6 +105,8 @@ class _Run:
         self._state = project.state
         self._codes: dict[str, int] = {}
         self._modules: dict[str, Sequence[str]] = {}
+        self._sources: dict[str, dict[str, str | None]] = {}
+        self._memories: dict[str, dict[str, Any]] = {}
         self._generator = states.generator_digest(project.state.digests)
 
     def all(self) -> int:
@@ -123,7 +124,7 @@ class _Run:
         if not wish.names:
             codes.extend(self._retire(n) for n in known if n not in config.clients)
         codes.append(self._shared(known))
-        self._state.save()
+        self._remember(whole=not wish.names and max(codes) == DONE)
         failed = [name for name, code in self._codes.items() if code == WRONG]
         if failed:
             self._console.fail(f"failed: {', '.join(failed)}")
@@ -137,12 +138,13 @@ class _Run:
             self._console.diagnose([error.diagnostic], self._project.shown)
             return conclude(self._console, self._wish, name, None)
         folder = self._project.output / name
-        digests = [[s.name, s.path and self._state.digests.of(s.path)] for s in sources]
+        digests = {s.name: self._state.digests.of(s.path or "") for s in sources}
+        self._sources[name] = digests
         key = states.key([self._generator, asdict(client), config.http, digests])
         unit = f"client {name}"
         if (found := self._current(unit, folder, key)) is not None:
             self._modules[name] = found["runtime"]
-            self._console.diagnose(map(_diagnostic, found["said"]), self._project.shown)
+            self._console.diagnose(map(recalled, found["said"]), self._project.shown)
             self._up_to_date(name)
             return DONE
         from .. import building
@@ -188,7 +190,8 @@ class _Run:
         self._console.diagnose(made.found, self._project.shown)
         code = conclude(self._console, self._wish, name, made.plan)
         if code == DONE and made.plan is not None:
-            self._state.put(unit, key, _memory(made, made.plan))
+            self._memories[unit] = _memory(made, made.plan)
+            self._state.put(unit, key, self._memories[unit])
         else:
             self._state.drop(unit)
         return code
@@ -198,7 +201,38 @@ class _Run:
         found = self._state.get(unit, key)
         if self._wish.force or found is None:
             return None
-        return found if self._state.current(folder, found["outputs"]) else None
+        if not self._state.current(folder, found["outputs"]):
+            return None
+        self._memories[unit] = found
+        return found
+
+    def _remember(self, *, whole: bool) -> None:
+        """Leave the memory for the next run, also of the whole if all is current."""
+        if whole:
+            key = whole_key(self._state, self._project.config.root, self._generator)
+            self._state.put(UNIT, key, self._whole())
+        self._state.save()
+
+    def _whole(self) -> dict[str, Any]:
+        config = self._project.config
+        folders = {
+            f"client {name}": f"{config.output}/{name}" for name in config.clients
+        }
+        folders["root"] = config.output
+        outputs = {
+            f"{folder}/{path}": digest
+            for unit, folder in folders.items()
+            for path, digest in self._memories[unit]["outputs"].items()
+        }
+        clients = {
+            name: {
+                "entries": client.sources,
+                "sources": self._sources[name],
+                "said": self._memories[f"client {name}"]["said"],
+            }
+            for name, client in config.clients.items()
+        }
+        return {"outputs": outputs, "clients": clients}
 
     def _up_to_date(self, name: str) -> None:
         if not self._wish.dry:
@@ -241,10 +275,3 @@ def _memory(made: Made, plan: Plan) -> dict[str, Any]:
 def _entry(found: Diagnostic) -> list[Any]:
     at = None if found.at is None else [found.at.document, list(found.at.path)]
     return [found.severity, found.code, found.message, at, found.place]
-
-
-def _diagnostic(entry: list[Any]) -> Diagnostic:
-    severity, code, message, at, place = entry
-    pointer = None if at is None else Pointer(at[0], tuple(at[1]))
-    place = None if place is None else (place[0], place[1])
-    return Diagnostic(Severity(severity), code, message, pointer, place)

@@ -7,11 +7,10 @@ filler text shows no more than that the value is a string.
 
 from __future__ import annotations
 
-import datetime
 import json
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from .. import ir
@@ -29,6 +28,7 @@ from .placeholders import (
     is_unresolved,
     is_word,
 )
+from .texts import READERS, datetime_form, forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ class _Inference:
         """The type of `slot`, seen in `samples` out of `of` places."""
         values = _read_texts(samples)
         seen = _sorted(values, slot)
-        string, forms = _string(seen)
+        string, formats = _string(seen)
         members: list[ir.Type] = []
         if seen.booleans:
             members.append(Scalar(ScalarKind.BOOLEAN))
@@ -189,7 +189,7 @@ class _Inference:
             present=len(samples),
             nulls=seen.nulls,
             values=() if is_secret(slot) else tuple(seen.values.values()),
-            forms=forms,
+            forms=formats,
             rule=_rule(seen, members, read=values is not samples),
             origins=tuple(dict.fromkeys(s.at for s in samples)),
         )
@@ -248,7 +248,7 @@ def _read_texts(samples: Sequence[Sample]) -> Sequence[Sample]:
     left = [s for s in samples if not (s.text and _says_nothing(s.value))]
     concrete = [s.value for s in left if s.text and isinstance(s.value, str)]
     concrete = [text for text in concrete if not is_placeholder(text)]
-    for pattern, read in _READERS:
+    for pattern, read in READERS:
         if concrete and all(pattern.fullmatch(text) for text in concrete):
             return [
                 (
@@ -323,41 +323,17 @@ def _string(seen: _Seen) -> tuple[ir.Type | None, tuple[str, ...]]:
         if seen.filler or len(facts) > 1:
             return ir.STRING, ()
         return (facts[0] if facts else None), ()
-    forms = () if seen.filler else _forms(seen.strings)
+    formats = () if seen.filler else forms(seen.strings)
     type: Scalar = Scalar(ScalarKind.STRING)
-    if "date" in forms:
+    if "date" in formats:
         type = Scalar(ScalarKind.DATE)
-    elif "date-time" in forms:
-        type = Scalar(ScalarKind.DATETIME, _datetime_form(seen.strings))
-    elif "uuid" in forms:
+    elif "date-time" in formats:
+        type = Scalar(ScalarKind.DATETIME, datetime_form(seen.strings))
+    elif "uuid" in formats:
         type = Scalar(ScalarKind.UUID)
     if any(fact.kind is not type.kind for fact in facts):
-        return ir.STRING, forms
-    return type, forms
-
-
-def _forms(strings: Sequence[str]) -> tuple[str, ...]:
-    left = _FORMATS
-    for text in strings:
-        left = tuple(f for f in left if len(text) <= _LONGEST_FORM and f[1](text))
-        if not left:
-            break
-    return tuple(name for name, _ in left)
-
-
-def _datetime_form(strings: Iterable[str]) -> str:
-    zones: set[str] = set()
-    digits: set[int] = set()
-    for text in strings:
-        found = _DATETIME.fullmatch(text)
-        if found is not None:
-            zone = found["zone"]
-            zones.add("z" if zone == "Z" else "offset" if zone else "naive")
-            digits.add(len(found["fraction"] or ""))
-    if len(zones) != 1:
-        return ""
-    count = digits.pop() if len(digits) == 1 else 0
-    return f"{zones.pop()}{count or ''}"
+        return ir.STRING, formats
+    return type, formats
 
 
 def _rule(seen: _Seen, members: Sequence[ir.Type], *, read: bool) -> str:
@@ -385,61 +361,5 @@ def _rule(seen: _Seen, members: Sequence[ir.Type], *, read: bool) -> str:
             return "text" if read else "value"
 
 
-# --- What texts look like ------------------------------------------------------
-
 _LONGEST_KEPT = 200
-_LONGEST_FORM = 2048
-
 _NAMES_TYPES = re.compile(r"(?:type|kind|format)(?:\[\])?$", re.IGNORECASE)
-_DATETIME = re.compile(
-    r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.(?P<fraction>\d{1,9}))?"
-    r"(?P<zone>Z|[+-]\d\d:\d\d)?",
-    re.ASCII,
-)
-
-
-def _is_date(text: str) -> bool:
-    if len(text) != 10 or text[4] != "-" or text[7] != "-":
-        return False
-    try:
-        datetime.date.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _is_datetime(text: str) -> bool:
-    if not _DATETIME.fullmatch(text):
-        return False
-    try:
-        datetime.datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _matches(pattern: str) -> Callable[[str], bool]:
-    compiled = re.compile(pattern, re.ASCII)
-    return lambda text: compiled.fullmatch(text) is not None
-
-
-# A UUID in capitals, or without its dashes, would not be written as it was read.
-_FORMATS: tuple[tuple[str, Callable[[str], bool]], ...] = (
-    ("date", _is_date),
-    ("date-time", _is_datetime),
-    ("uuid", _matches(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")),
-    ("time", _matches(r"\d\d:\d\d(?::\d\d(?:\.\d+)?)?")),
-    ("duration", _matches(r"P(?=[\dT])(?:\d+[YMWD])*(?:T(?:\d+(?:\.\d+)?[HMS])+)?")),
-    ("uri", _matches(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://\S+")),
-    ("email", _matches(r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}")),
-    ("integer", _matches(r"-?(?:0|[1-9]\d*)")),
-    ("number", _matches(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")),
-    ("boolean", _matches(r"true|false")),
-)
-
-# Codes with a leading zero, and numbers too long to count anything, stay text.
-_READERS: tuple[tuple[re.Pattern[str], Callable[[str], Json]], ...] = (
-    (re.compile(r"true|false", re.IGNORECASE), lambda text: text.lower() == "true"),
-    (re.compile(r"-?(?:0|[1-9][0-9]{0,18})"), int),
-    (re.compile(r"-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?"), float),
-)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from specloom import ir, naming, prose
+from specloom import ir, naming, prose, source
 from specloom.diagnostics import Pointer, Report
 from specloom.source import Cursor, Document, Reads
 
@@ -43,7 +43,7 @@ def extract(document: Document) -> tuple[str, str]:
     """A stem for the file name of a found overlay, and its text, indented."""
     name = (document.cursor() / "name").text
     stem = "-".join((*naming.words(name), "overlay")) if name else "overlay"
-    return stem, json.dumps(document.value, indent=2, ensure_ascii=False) + "\n"
+    return stem, source.spelled(document.value)
 
 
 def parse(documents: Sequence[Document], report: Report, reads: Reads) -> ir.Api:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import types
 import typing
 from collections.abc import Mapping
@@ -11,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from specloom import ir
+from specloom import ir, source
 from specloom.diagnostics import Pointer
 from specloom.source import Json
 
@@ -26,10 +25,10 @@ _ID = "https://specloom.dev/schemas/ir.schema.json"
 
 def dumps(api: ir.Api) -> str:
     """`api` as JSON text."""
-    return json.dumps(document(api), indent=2, ensure_ascii=False) + "\n"
+    return source.spelled(document(api))
 
 
-def document(api: ir.Api) -> Json:
+def document(api: ir.Api) -> dict[str, Json]:
     """`api` as a JSON value: what has its usual value is left out.
 
     A type says in `node` which one it is; a place is `document#/pointer`.
@@ -37,7 +36,7 @@ def document(api: ir.Api) -> Json:
     return _node(api)
 
 
-def schema() -> Json:
+def schema() -> dict[str, Json]:
     """The JSON Schema of `document`, made from the declarations of the model."""
     definitions: dict[str, Json] = {}
     _reference(ir.Api, definitions)
@@ -73,7 +72,7 @@ def _value(value: object) -> Json:
             return _node(value)
 
 
-def _node(node: object) -> Json:
+def _node(node: object) -> dict[str, Json]:
     found: dict[str, Json] = {}
     if isinstance(node, _KINDS):
         found["node"] = type(node).__name__

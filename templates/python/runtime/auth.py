@@ -1,4 +1,4 @@
-"""Credentials, put on every attempt by our own hand and for the configured origin only."""
+"""Credentials, put on every attempt by our own hand, for the configured origin only."""
 
 from __future__ import annotations
 
@@ -23,13 +23,16 @@ class Credential(Protocol):
     @property
     def given(self) -> bool:
         """Whether the user gave what it needs."""
+        ...
 
     @property
     def renewable(self) -> bool:
         """Whether signing once more may do better after a 401."""
+        ...
 
     def sign(self, request: Request) -> Steps[Request]:
         """The request with the proof on it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,13 +24,16 @@ class Stream(Protocol):
     @property
     def length(self) -> int | None:
         """How many bytes there will be, if that is known."""
+        ...
 
     @property
     def replayable(self) -> bool:
         """Whether the content can be sent a second time."""
+        ...
 
     def __iter__(self) -> Iterator[bytes]:
         """The pieces, from the start."""
+        ...
 
 
 Content: TypeAlias = bytes | Stream

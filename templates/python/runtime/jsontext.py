@@ -1,5 +1,9 @@
 """JSON text in and out, with no float on the way where a decimal is meant."""
 
+# What is judged here at run time is of no type that a checker could know.
+# pyright: reportUnknownArgumentType=false, reportUnknownMemberType=false
+# pyright: reportUnknownVariableType=false
+
 from __future__ import annotations
 
 import json

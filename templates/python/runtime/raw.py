@@ -1,5 +1,9 @@
 """The same calls once more, returning the whole response beside its decoded body."""
 
+# Classes of this runtime use each other's private names: public ones would take names
+# from the calls of generated clients.
+# pyright: reportPrivateUsage=false
+
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine
@@ -51,6 +55,7 @@ class Target(Protocol):
 
     def _whole(self) -> Self:
         """The same, with calls that return a `RawResponse`."""
+        ...
 
 
 C = TypeVar("C", bound=Target)

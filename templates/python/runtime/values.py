@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Final, TypeAlias
 
 JsonValue: TypeAlias = (
-    "None | bool | int | float | str | list[JsonValue] | dict[str, JsonValue]"
+    "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
 )
 """Any JSON."""
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from generated._runtime.options import RequestOptions, Timeout
     from generated._runtime.paging import AsyncPages, Page
     from generated._runtime.values import Unset
+
     from .models import Kind, Meeting, Meetings, Registrant, Report
 
 
@@ -116,7 +117,7 @@ class SampleClient(SyncClient):
         self,
         *,
         name: str | None = None,
-        note: str | None | Unset = UNSET,
+        note: str | Unset | None = UNSET,
         ratio: float | None = None,
         options: RequestOptions | None = None,
     ) -> None:

@@ -44,7 +44,7 @@ class Meeting(_Model):
     duration: float | None = None
     kind: Kind | str | None = _field(default=None, metadata={"wire": "scheduledType"})
     codes: list[Code] | None = _field(default=None, metadata={"wire": "trackingCodes"})
-    note: str | None | _Unset = _UNSET
+    note: str | _Unset | None = _UNSET
     owner: Owner | None = None
 
 

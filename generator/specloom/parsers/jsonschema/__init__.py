@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from specloom import ir, naming, source
@@ -44,7 +43,7 @@ def find(document: Document) -> tuple[Document, ...]:
 def extract(document: Document) -> tuple[str, str]:
     """A stem for the file name of a found schema, and its text, indented."""
     stem = "-".join(naming.words(title_of(document))) or "schema"
-    return stem, json.dumps(document.value, indent=2, ensure_ascii=False) + "\n"
+    return stem, source.spelled(document.value)
 
 
 def parse(documents: Sequence[Document], report: Report, reads: Reads) -> ir.Api:

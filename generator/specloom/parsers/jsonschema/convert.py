@@ -6,16 +6,28 @@ value tells them apart, so no draft has to be known.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from specloom import ir, prose
+from specloom import ir
 from specloom.diagnostics import Report
 from specloom.ir import Scalar, ScalarKind
 from specloom.source import Cursor
 
+from .combine import extended, one_record, union
 from .enums import described, enumeration
+from .facts import (
+    NUMBER_FORMATS,
+    STRING_FORMATS,
+    STRUCTURE,
+    access,
+    constraints,
+    examples,
+    implied,
+    references,
+    tells,
+)
 
 Refer: TypeAlias = Callable[[str, Cursor], ir.Type]
 """Gives the type for the text of a reference; the cursor is at that text."""
@@ -62,54 +74,6 @@ _UNSUPPORTED = (
 _SHAPING = {"then", "else", "dependentSchemas", "dependencies"}
 """Those of the unsupported keywords that may bring properties of their own."""
 
-_STRUCTURE = (
-    "type",
-    "properties",
-    "additionalProperties",
-    "patternProperties",
-    "items",
-    "prefixItems",
-    "enum",
-    "const",
-    "required",
-)
-
-_TELLING = (
-    *_STRUCTURE[:-1],
-    "$ref",
-    "$dynamicRef",
-    "allOf",
-    "anyOf",
-    "oneOf",
-    "format",
-)
-"""Keywords of which at least one stands in a schema that says what a value is."""
-
-_STRING_FORMATS = {
-    "date-time": Scalar(ScalarKind.DATETIME),
-    "datetime": Scalar(ScalarKind.DATETIME),
-    "date": Scalar(ScalarKind.DATE),
-    "time": Scalar(ScalarKind.TIME),
-    "duration": Scalar(ScalarKind.DURATION),
-    "uuid": Scalar(ScalarKind.UUID),
-    "guid": Scalar(ScalarKind.UUID),
-    "byte": Scalar(ScalarKind.BYTES),
-    "base64": Scalar(ScalarKind.BYTES),
-    "binary": Scalar(ScalarKind.BYTES),
-    "decimal": Scalar(ScalarKind.DECIMAL, "text"),
-    "int32": Scalar(ScalarKind.INTEGER, "text"),
-    "int64": Scalar(ScalarKind.INTEGER, "text"),
-    "password": Scalar(ScalarKind.STRING, "password"),
-}
-
-_NUMBER_FORMATS = {
-    "int32": Scalar(ScalarKind.INTEGER),
-    "int64": Scalar(ScalarKind.INTEGER),
-    "float": Scalar(ScalarKind.NUMBER),
-    "double": Scalar(ScalarKind.NUMBER),
-    "decimal": Scalar(ScalarKind.DECIMAL),
-}
-
 _MOST_COPIES = 10_000
 """How many fields may be copied into the alternatives of one schema."""
 
@@ -133,10 +97,10 @@ class Converter:
             default=(
                 ir.Value((schema / "default").json) if "default" in schema else None
             ),
-            constraints=_constraints(schema),
-            examples=tuple(_examples(schema)),
+            constraints=constraints(schema),
+            examples=tuple(examples(schema)),
             deprecated=(schema / "deprecated").flag,
-            access=_access(schema),
+            access=access(schema),
         )
 
     def field(self, wire: str, schema: Cursor, required: bool) -> ir.Field:
@@ -171,20 +135,22 @@ class Converter:
             return ir.ANY
         self._tell_unsupported(schema)
         type = self._combined(schema)
-        return ir.nullable(type) if (schema / "nullable").flag else type
+        nullable = "nullable" in schema and (schema / "nullable").flag
+        return ir.nullable(type) if nullable else type
 
     # Combinations
 
     def _combined(self, schema: Cursor) -> ir.Type:
-        parts = [self._reference(schema / key) for key in _references(schema)]
-        parts.extend(self.type(part) for part in schema / "allOf")
-        if any(key in schema for key in _STRUCTURE):
+        parts = [self._reference(schema / key) for key in references(schema)]
+        if "allOf" in schema:
+            parts.extend(self.type(part) for part in schema / "allOf")
+        if any(key in schema for key in STRUCTURE):
             own = self._structure(schema)
             if own != ir.ANY or not parts:
                 parts.append(own)
         type = self._all_of(parts, schema)
         for key in ("oneOf", "anyOf"):
-            if (schema / key).is_list:
+            if key in schema and (schema / key).is_list:
                 type = self._any_of(type, schema / key, schema)
         return type
 
@@ -203,20 +169,20 @@ class Converter:
         if records or len(bases) == len(others) > 0:
             for _ in range(len(others) - len(bases)):
                 self._lossy("allOf", "joins an object with something else", schema)
-            return _one_record(records, bases, required, schema)
+            return one_record(records, bases, required, schema)
         if len(set(telling)) > 1:
             self._lossy("allOf", "joins types that differ: the first is taken", schema)
         return telling[0]
 
     def _any_of(self, own: ir.Type, among: Cursor, schema: Cursor) -> ir.Type:
         """The type of what is `own` and one of the alternatives."""
-        telling = [one for one in among if _tells(one)]
+        telling = [one for one in among if tells(one)]
         if not telling:
             self._lossy(among.at.path[-1], "only narrows what is valid", schema)
             return own
         members = [self.type(one) for one in telling]
         if own == ir.ANY or (isinstance(own, ir.Map) and own.value == ir.ANY):
-            return _tagged(self, union(members), members, schema)
+            return self._tagged(union(members), schema)
         if isinstance(own, ir.Scalar):
             alike = [m for m in members if isinstance(m, ir.Scalar | ir.Enum)]
             kinds = {m.kind for m in alike}
@@ -231,7 +197,25 @@ class Converter:
         ):
             self._lossy(among.at.path[-1], "stands beside a type of its own", schema)
             return own
-        return union([_extended(own, member) for member in fitting])
+        return union([extended(own, member) for member in fitting])
+
+    def _tagged(self, type: ir.Type, schema: Cursor) -> ir.Type:
+        """`type` with the tag that `schema` declares, if all its members have ids."""
+        discriminator = schema / "discriminator"
+        wire = (discriminator / "propertyName").text or discriminator.text
+        if not wire or not isinstance(type, ir.Union):
+            return type
+        ids = [m.id for m in type.members if isinstance(m, ir.Ref)]
+        if len(ids) < len([m for m in type.members if m != ir.NULL]):
+            return type
+        values: dict[str, ir.TypeId] = {}
+        for value, target in (discriminator / "mapping").entries():
+            found = self._refer(target.text, target)
+            if isinstance(found, ir.Ref) and found.id in ids:
+                values[value] = found.id
+        rest = set(ids) - set(values.values())
+        values.update({id.removeprefix("#"): id for id in ids if id in rest})
+        return replace(type, tag=ir.Tag(wire, tuple(values.items())))
 
     def _lossy(self, key: object, why: str, schema: Cursor) -> None:
         self._report.warning(
@@ -244,7 +228,7 @@ class Converter:
         """The type that a schema's own keywords tell, without its combinations."""
         given = schema / "type"
         kinds = [given.text] if given.text else list(given.texts)
-        if "const" in schema or (schema / "enum").is_list:
+        if "const" in schema or ("enum" in schema and (schema / "enum").is_list):
             if kinds == ["array"] and "const" not in schema:
                 self._report.note(
                     "enum-on-array", "'enum' is taken for the items", schema.at
@@ -253,11 +237,11 @@ class Converter:
             type = enumeration(schema, self._report)
             return ir.nullable(type) if "null" in kinds else type
         if not kinds:
-            kinds = _implied(schema)
+            kinds = implied(schema)
         return union([self._kind(kind, schema) for kind in kinds])
 
     def _kind(self, kind: str, schema: Cursor) -> ir.Type:
-        format = (schema / "format").text.casefold()
+        format = (schema / "format").text.casefold() if "format" in schema else ""
         match kind.casefold():
             case "object":
                 return self._object(schema)
@@ -266,11 +250,11 @@ class Converter:
             case "string" if (schema / "contentEncoding").text.startswith("base64"):
                 return Scalar(ScalarKind.BYTES)
             case "string":
-                return _STRING_FORMATS.get(format, Scalar(ScalarKind.STRING))
+                return STRING_FORMATS.get(format, Scalar(ScalarKind.STRING))
             case "integer" if format != "decimal":
                 return Scalar(ScalarKind.INTEGER)
             case "integer" | "number":
-                return _NUMBER_FORMATS.get(format, Scalar(ScalarKind.NUMBER))
+                return NUMBER_FORMATS.get(format, Scalar(ScalarKind.NUMBER))
             case "boolean":
                 return Scalar(ScalarKind.BOOLEAN)
             case "null":
@@ -301,7 +285,7 @@ class Converter:
         extra = self._extra(schema)
         if not fields:
             return ir.Map(ir.ANY if extra is None else extra)
-        combined = any(key in schema for key in ("allOf", *_references(schema)))
+        combined = any(key in schema for key in ("allOf", *references(schema)))
         lost = [wire for wire in needed if wire not in properties]
         if lost and not combined and extra is None:
             self._report.warning(
@@ -352,167 +336,3 @@ class Converter:
             self._report.note("keyword-unsupported", message, schema.at)
         else:
             self._report.warning("keyword-unsupported", message, schema.at)
-
-
-# --- Combining -----------------------------------------------------------------
-
-
-def union(types: Iterable[ir.Type]) -> ir.Type:
-    """Any one of `types`, each once, with null last."""
-    members: dict[ir.Type, None] = {}
-    for type in types:
-        inner = type.members if isinstance(type, ir.Union) and not type.tag else (type,)
-        members.update(dict.fromkeys(inner))
-    if not members or ir.ANY in members:
-        return ir.ANY
-    # Enums are open, so a string beside an enum of strings adds nothing.
-    enums = {m.kind for m in members if isinstance(m, ir.Enum)}
-    kept = [
-        m
-        for m in members
-        if m != ir.NULL
-        and not (isinstance(m, Scalar) and m.kind in enums and not m.form)
-    ]
-    if ir.NULL in members:
-        kept.append(ir.NULL)
-    return kept[0] if len(kept) == 1 else ir.Union(tuple(kept))
-
-
-def _tagged(
-    converter: Converter, type: ir.Type, members: Sequence[ir.Type], schema: Cursor
-) -> ir.Type:
-    """`type` with the tag that `schema` declares, where all its members have ids."""
-    discriminator = schema / "discriminator"
-    wire = (discriminator / "propertyName").text or discriminator.text
-    if not wire or not isinstance(type, ir.Union):
-        return type
-    ids = [m.id for m in type.members if isinstance(m, ir.Ref)]
-    if len(ids) < len([m for m in type.members if m != ir.NULL]):
-        return type
-    values: dict[str, ir.TypeId] = {}
-    for value, target in (discriminator / "mapping").entries():
-        found = converter._refer(target.text, target)
-        if isinstance(found, ir.Ref) and found.id in ids:
-            values[value] = found.id
-    for id in ids:
-        if id not in values.values():
-            values[id.removeprefix("#")] = id
-    return replace(type, tag=ir.Tag(wire, tuple(values.items())))
-
-
-def _extended(own: ir.Record, member: ir.Record | ir.Ref) -> ir.Type:
-    if isinstance(member, ir.Ref):
-        return replace(own, bases=(*own.bases, member))
-    fields = {field.wire: field for field in (*own.fields, *member.fields)}
-    return ir.Record(
-        tuple(fields.values()),
-        bases=tuple(dict.fromkeys((*own.bases, *member.bases))),
-        extra=own.extra if member.extra is None else member.extra,
-    )
-
-
-def _one_record(
-    records: Iterable[ir.Record],
-    bases: Sequence[ir.Ref],
-    required: Iterable[str],
-    schema: Cursor,
-) -> ir.Record:
-    """The record with all that `records` have; a property that only a base may have is
-    required of it by a field of any type."""
-    fields: dict[str, ir.Field] = {}
-    extra: ir.Type | None = None
-    every = dict.fromkeys(bases)
-    for record in records:
-        for field in record.fields:
-            known = fields.get(field.wire)
-            needed = field.required or (known is not None and known.required)
-            fields[field.wire] = replace(field, required=needed)
-        every.update(dict.fromkeys(record.bases))
-        extra = extra if record.extra is None else record.extra
-    for wire in required:
-        if wire in fields:
-            fields[wire] = replace(fields[wire], required=True)
-        elif every:
-            at = (schema / "required").at
-            fields[wire] = ir.Field(at=at, wire=wire, type=ir.ANY, required=True)
-    return ir.Record(tuple(fields.values()), bases=tuple(every), extra=extra)
-
-
-# --- Reading -------------------------------------------------------------------
-
-
-def _references(schema: Cursor) -> list[str]:
-    """The keys that hold a reference; a property of such a name holds an object."""
-    keys = ("$ref", "$dynamicRef", "$recursiveRef")
-    return [key for key in keys if isinstance((schema / key).raw, str)]
-
-
-def _tells(schema: Cursor) -> bool:
-    """Whether `schema` says what a value is, not only which values are valid."""
-    return schema.raw is True or any(key in schema for key in _TELLING)
-
-
-def _implied(schema: Cursor) -> list[str]:
-    """The kinds of a schema without `type`, by the keywords it has."""
-    if any(k in schema for k in _STRUCTURE[1:4]):
-        return ["object"]
-    if "items" in schema or "prefixItems" in schema:
-        return ["array"]
-    return []
-
-
-def _constraints(schema: Cursor) -> ir.Constraints | None:
-    def number(key: str) -> int | float | None:
-        return (schema / key).number
-
-    def count(key: str) -> int | None:
-        found = (schema / key).number
-        return None if found is None or found < 0 else int(found)
-
-    lowest, highest = number("exclusiveMinimum"), number("exclusiveMaximum")
-    open_low = (schema / "exclusiveMinimum").flag
-    open_high = (schema / "exclusiveMaximum").flag
-    found = ir.Constraints(
-        minimum=None if open_low else number("minimum"),
-        maximum=None if open_high else number("maximum"),
-        exclusive_minimum=number("minimum") if open_low else lowest,
-        exclusive_maximum=number("maximum") if open_high else highest,
-        multiple_of=number("multipleOf"),
-        min_length=count("minLength"),
-        max_length=count("maxLength"),
-        pattern=(schema / "pattern").text or None,
-        min_items=count("minItems"),
-        max_items=count("maxItems"),
-        unique_items=(schema / "uniqueItems").flag,
-        format=_other_format(schema),
-    )
-    return None if found == ir.Constraints() else found
-
-
-def _other_format(schema: Cursor) -> str | None:
-    """A format that no kind of scalar stands for."""
-    format = (schema / "format").text
-    known = _NUMBER_FORMATS if (schema / "type").raw in ("number", "integer") else {}
-    return None if format.casefold() in {**_STRING_FORMATS, **known} else format or None
-
-
-def _examples(schema: Cursor) -> Iterator[ir.Value]:
-    if "example" in schema:
-        yield ir.Value((schema / "example").json)
-    examples = schema / "examples"
-    for item in examples:
-        yield ir.Value(item.json)
-    for _, entry in examples.entries():
-        if "value" in entry:
-            yield ir.Value((entry / "value").json)
-
-
-def _access(schema: Cursor) -> ir.Access:
-    if (schema / "readOnly").flag:
-        return ir.Access.READ
-    return ir.Access.WRITE if (schema / "writeOnly").flag else ir.Access.BOTH
-
-
-def documentation(schema: Cursor) -> str:
-    """What `schema` says of itself, as clean text."""
-    return described(schema)[0] or prose.clean((schema / "title").text)

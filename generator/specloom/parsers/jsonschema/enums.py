@@ -61,9 +61,11 @@ def enumeration(schema: Cursor, report: Report) -> ir.Type:
 def described(schema: Cursor) -> tuple[str, Mapping[str, str]]:
     """The description of `schema` as clean text, less the bullets that explain its
     values, which come apart, by value."""
-    text = (schema / "description").text
+    text = (schema / "description").text if "description" in schema else ""
+    if not text:
+        return "", {}
     listed = {str(v.raw) for v in _values(schema) if not isinstance(v.raw, dict | list)}
-    if not listed or not text:
+    if not listed:
         return prose.clean(text), {}
     docs: dict[str, list[str]] = {}
     kept: list[str] = []
@@ -83,8 +85,11 @@ def described(schema: Cursor) -> tuple[str, Mapping[str, str]]:
 
 
 def _values(schema: Cursor) -> Sequence[Cursor]:
-    listed = list(schema / "enum") or list(schema / "items" / "enum")
-    return [*listed, *([schema / "const"] if "const" in schema else ())]
+    if "const" in schema:
+        return [schema / "const"]
+    if "enum" in schema:
+        return list(schema / "enum")
+    return list(schema / "items" / "enum") if "items" in schema else []
 
 
 def _kind(value: Json) -> ScalarKind:

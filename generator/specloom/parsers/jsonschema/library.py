@@ -15,10 +15,12 @@ from specloom.diagnostics import Pointer, Report
 from specloom.source import Cursor, Document, Reads
 
 from .addresses import Addresses, split
-from .convert import Converter, documentation
+from .convert import Converter
+from .facts import documentation
 
 _IDENTIFIER = re.compile(r"[A-Za-z_][\w.\-]*")
 _DEFINITIONS = ("$defs", "definitions")
+_ADDRESSES = ("$id", "id", "$schema", "$comment", "$anchor")
 _BY_NAME = ("properties", "patternProperties", "dependentSchemas", *_DEFINITIONS)
 """Keywords whose children go by names that the author chose."""
 
@@ -79,6 +81,7 @@ class Library:
         self._targets: dict[tuple[str, tuple[str | int, ...]], _Target] = {}
         self._taken: dict[ir.TypeId, _Target] = {}
         self._waiting: list[_Target] = []
+        self._origins: dict[ir.TypeId, list[Pointer]] = {}
         self._lost: dict[str, ir.TypeDecl] = {}
         self._lookup: _Lookup | None = None
 
@@ -94,6 +97,8 @@ class Library:
             target = self._waiting[position]
             found[target.id] = self._declaration(target)
             position += 1
+        for id, origins in self._origins.items():
+            found[id] = replace(found[id], origins=tuple(origins))
         lost = {decl.id: decl for decl in self._lost.values()}
         return {**found, **{id: d for id, d in lost.items() if id not in found}}
 
@@ -150,7 +155,9 @@ class Library:
                 self._taken[found.id] = found
                 self._waiting.append(found)
                 return found
-            if known.schema.raw == target.schema.raw:
+            if _content(known.schema) == _content(target.schema):
+                target.schema.of(known.id).taken()
+                self._origins.setdefault(known.id, []).append(target.schema.at)
                 return known
         return self._taken[ir.TypeId(plain)]
 
@@ -232,8 +239,15 @@ class Library:
         return self._lost[text].id
 
 
+def _content(schema: Cursor) -> object:
+    """What a schema says, whatever address it goes by."""
+    if not isinstance(schema.raw, dict):
+        return schema.raw
+    return {key: said for key, said in schema.raw.items() if key not in _ADDRESSES}
+
+
 def _canonical(schema: Cursor) -> str:
-    return json.dumps(schema.raw, sort_keys=True)
+    return json.dumps(_content(schema), sort_keys=True)
 
 
 def _declared_by(schema: Cursor) -> Iterator[tuple[str | int, ...]]:

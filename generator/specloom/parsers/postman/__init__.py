@@ -36,7 +36,7 @@ def parse(documents: Sequence[Document], report: Report, reads: Reads) -> ir.Api
     unread = [document.cursor() for document in documents]
     found = endpoints(located(call) for root in unread for call in calls(root, report))
     servers = {
-        base: server(base, reading.variables, at)
+        base: server(base, reading.variables, at, report)
         for base, at in {e.base: e.calls[0].address.at for e in found}.items()
     }
     main = _main(found, servers)

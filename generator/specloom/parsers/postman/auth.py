@@ -113,8 +113,8 @@ def _used(scheme: ir.AuthScheme, reading: Reading) -> tuple[ir.AuthUse, ...]:
         )
     if scheme.kind is ir.AuthKind.CUSTOM:
         reading.report.warning(
-            "auth-unsupported",
-            f"authentication of kind {str(scheme.id)!r} is not made by the client",
+            "auth-kind-unknown",
+            f"authentication of unknown kind {str(scheme.id)!r}: taken as a custom one",
             scheme.at,
         )
     return (ir.AuthUse(scheme.id),)

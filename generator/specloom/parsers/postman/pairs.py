@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote_plus
 
 from ...diagnostics import Pointer
@@ -39,7 +39,7 @@ def pairs(cursor: Cursor) -> Iterator[Pair]:
         doc = describe.text(entry / "description")
         file = (entry / "type").text == "file"
         yield Pair(
-            key=(key or "").strip(),
+            key=key or "",
             value=_source(entry / "src") if file else _text(entry / "value"),
             at=entry.at,
             doc="" if doc.startswith(SECURITY) else doc,
@@ -71,7 +71,8 @@ def headers(cursor: Cursor) -> tuple[Pair, ...]:
             for key, colon, value in lines
             if colon and key.strip()
         )
-    return tuple(pair for pair in pairs(cursor) if pair.key)
+    found = (replace(pair, key=pair.key.strip()) for pair in pairs(cursor))
+    return tuple(pair for pair in found if pair.key)
 
 
 def header(found: Iterable[Pair], name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,8 @@ from ...source import Json
 from .describe import Marked, marked
 from .pairs import Pair, by_key
 from .reading import Reading
+
+_VARIABLE = re.compile(r"\{\{\$?[\w.-]+\}\}")
 
 # What an HTTP library sends by itself, and what bodies and authentication decide.
 _OWN_HEADERS = frozenset(
@@ -68,10 +71,10 @@ def parameters(
         for source in sources
     ]
     for key, several in by_key(kept, fold=headers).items():
-        if "{{" in key:
+        if _VARIABLE.search(key):
             reading.report.warning(
                 "parameter-name-variable",
-                f"the name of a parameter is the variable {key}: left out",
+                f"a variable in the name of a parameter, {key!r}: left out",
                 several[0][0].at,
             )
             continue
@@ -140,15 +143,17 @@ def typed_by(
     type = reading.inferred(inner or samples, slot, optional=True)
     if type == ir.ANY:
         type = ir.STRING
+    examples = reading.examples(slot, first.at)
     if joined.values:
         type = _enumerated(type, joined.values, first.at)
+        reading.declared(slot)
     return Typed(
         type=type,
         marks=joined,
         at=first.at,
         json=bool(inner),
         repeated=repeated,
-        examples=reading.examples(slot, first.at),
+        examples=examples,
     )
 
 

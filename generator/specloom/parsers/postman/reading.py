@@ -34,6 +34,11 @@ class Reading:
         self.evidence.update(evidence)
         return type
 
+    def declared(self, slot: str) -> None:
+        """Forget the samples of `slot`: the source itself says what it is."""
+        for known in (slot, f"{slot}[]"):
+            self.evidence.pop(known, None)
+
     def examples(self, slot: str, at: Pointer) -> tuple[ir.Value, ...]:
         """A few values that an author gave to `slot`."""
         if at.document in self.converted or slot not in self.evidence:

@@ -53,13 +53,16 @@ def address(request: Cursor) -> Address:
     )
 
 
-def server(base: str, known: Mapping[str, str], at: Pointer) -> ir.Server | None:
+def server(
+    base: str, known: Mapping[str, str], at: Pointer, report: Report
+) -> ir.Server | None:
     """Where `base` leads; None if nothing is known but the name of a variable."""
     url = resolved(base, known).strip().rstrip("/")
     if not url or VARIABLE.fullmatch(url):
         return None
     if "://" not in url:
         url = f"{'http' if _LOCAL.match(url) else 'https'}://{url}"
+        report.note("scheme-assumed", f"no scheme in a URL: {url} taken", at)
     if not _URL.fullmatch(url):
         return None
     url = re.sub(r"(?<=://)[^/@]*@", "", url)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ... import ir
 from ...diagnostics import Report
-from ...source import Document, Kind, Reads
+from ...source import Document, Kind, Reads, embedded
 
 TITLE = "ServiceStack"
 
@@ -19,7 +19,7 @@ def find(document: Document) -> tuple[Document, ...]:
 
     if document.kind is Kind.TEXT:
         if not page.is_page(document.text):
-            return ()
+            return _embedded(document)
         return (document,) if page.is_html(document.text) else page.parts(document)
     return (document,) if metadata.is_metadata(document.cursor()) else ()
 
@@ -38,9 +38,8 @@ def extract(document: Document) -> tuple[str, str]:
 
 def parse(documents: Sequence[Document], report: Report, reads: Reads) -> ir.Api:
     """The model of all pages and metadata together; the first word counts."""
-    from ...passes.merge import merge
     from . import metadata, page
-    from .join import join
+    from .join import combine, join
 
     apis = []
     for document in documents:
@@ -62,7 +61,19 @@ def parse(documents: Sequence[Document], report: Report, reads: Reads) -> ir.Api
     if not apis:
         at = documents[0].cursor().at
         return ir.Api(at=at, name="", root=ir.Group(at=at, name=ir.Name("")))
-    return apis[0] if len(apis) == 1 else merge(apis, report)
+    return combine(apis)
+
+
+def _embedded(document: Document) -> tuple[Document, ...]:
+    """The metadata that a saved page of another kind shows."""
+    from . import metadata
+
+    lowered = document.text.casefold()
+    if '"operations"' not in lowered or '"types"' not in lowered:
+        return ()
+    return tuple(
+        part for part in embedded(document) if metadata.is_metadata(part.cursor())
+    )
 
 
 def _stem(name: str) -> str:

@@ -60,6 +60,42 @@ def join(roots: Sequence[Cursor], report: Report) -> ir.Api:
     )
 
 
+def combine(apis: Sequence[ir.Api]) -> ir.Api:
+    """The one model of what metadata and pages of a host say; the first wins.
+
+    Metadata stands before pages, since it is complete where they only show samples.
+    """
+    first = apis[0]
+    if len(apis) == 1:
+        return first
+    seen: set[str] = set()
+
+    def unseen(operation: ir.Operation) -> ir.Operation | None:
+        if operation.id in seen:
+            return None
+        seen.add(operation.id)
+        return operation
+
+    roots = [ir.rewrite_operations(api.root, unseen) for api in apis]
+    types = {id: d for api in reversed(apis) for id, d in api.types.items()}
+    order = dict.fromkeys(id for api in apis for id in api.types)
+    return replace(
+        first,
+        origins=tuple(api.at for api in apis[1:]),
+        name=next((api.name for api in apis if api.name), ""),
+        version=next((api.version for api in apis if api.version), ""),
+        root=replace(
+            roots[0],
+            operations=tuple(op for root in roots for op in root.operations),
+            groups=tuple(group for root in roots for group in root.groups),
+        ),
+        types={id: types[id] for id in order},
+        servers=first.servers or tuple(s for api in apis[1:] for s in api.servers),
+        auths=tuple({a.id: a for api in reversed(apis) for a in api.auths}.values()),
+        evidence={k: v for api in reversed(apis) for k, v in api.evidence.items()},
+    )
+
+
 def title(text: str) -> Title:
     """The name and the version in a page's title."""
     match = re.fullmatch(r"(.*\S)\s+[vV]?(\d+(?:\.\d+)+)", text)

@@ -222,9 +222,12 @@ class _Metadata:
         found = _Inputs([], [], set())
         variables = {fold(wire): wire for wire in call.wires}
         in_path: dict[str, ir.Parameter] = {}
-        own = list(self._types.properties(request, id))
-        inherited = list(self._types.inherited(request, id))
-        for one in (*own, *inherited):
+        own = self._types.properties(request, id)
+        seen: set[str] = set()
+        for one in (*own, *self._types.inherited(request, id)):
+            if one.wire in seen:
+                continue
+            seen.add(one.wire)
             field = one if isinstance(one, ir.Field) else _field(one, call)
             wire = variables.get(fold(_property_name(one)))
             if wire is not None:
@@ -245,7 +248,6 @@ class _Metadata:
     def _path_parameter(
         self, wire: str, known: dict[str, ir.Parameter], call: Call
     ) -> ir.Parameter:
-
         found = known.get(wire) or ir.Parameter(
             at=call.line.at,
             wire=wire,

@@ -13,70 +13,29 @@ from .docs import docstring, paragraphs
 from .docview import call_doc
 from .imports import Imports, import_line
 from .initview import Init
-from .layout import Arms, Node, call, dict_, parameter, signature, statement, subscript
+from .layout import (
+    Arms,
+    Node,
+    call,
+    class_head,
+    dict_,
+    labelled,
+    parameter,
+    property_head,
+    signature,
+    statement,
+    subscript,
+)
+from .moduleview import (
+    ClassView,
+    MethodView,
+    ModuleView,
+    PropertyView,
+    RawClassView,
+)
 from .names import subgroups
 from .planview import SUPPORTED_PAGING, Plans, body_type, constant
 from .types import Spelling, Table
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MethodView:
-    """One call: an operation as a method of a class."""
-
-    name: Code
-    definition: Code  # "def" or "async def"
-    signature: Code
-    doc: Code
-    body: Code
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MemberView:
-    """An attribute that holds a group; `raw` is the class of its raw view."""
-
-    name: Code
-    doc: Code
-    type: Code
-    source: Code
-    made: Code
-    raw: Code
-    raw_source: Code
-    raw_made: Code
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RawView:
-    """The class of the raw calls of another class."""
-
-    name: Code
-    base: Code
-    doc: Code
-    calls: tuple[Code, ...]
-    groups: tuple[MemberView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClassView:
-    """The synchronous or the asynchronous class of a client or a group."""
-
-    name: Code
-    base: Code
-    doc: Code
-    raw: RawView
-    init: Init | None
-    groups: tuple[MemberView, ...]
-    methods: tuple[MethodView, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ModuleView:
-    """A module with the classes of a client or a group, and their plans."""
-
-    doc: Code
-    imports: Code
-    classes: tuple[ClassView, ...]
-    service: Code
-    plans: tuple[Code, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +104,10 @@ class ModuleMaker:
         statement_ = Code("")
         if error is not None:
             body = self.plans.error_body(error)
-            arguments = [*service, *([] if body is None else [_error(body)])]
+            arguments = [
+                *service,
+                *([] if body is None else [labelled("error=", body)]),
+            ]
             made = call("Service", *arguments)
             statement_ = Code(statement("_SERVICE = ", made, 0))
             self.plan_names.add("Service")
@@ -214,54 +176,49 @@ class ModuleMaker:
         init: Init | None,
     ) -> ClassView:
         name = self.classes[kind]
-        members = tuple(self._member(kind, id, group) for id, group in groups)
-        raw_method = ("RawMethod", "AsyncRawMethod")[kind]
-        calls = tuple(
-            Code(statement(f"{m.name} = ", call(raw_method, f"{name}.{m.name}"), 4))
+        raw_view = ("RawView", "AsyncRawView")[kind]
+        raw_call = ("RawMethod", "AsyncRawMethod")[kind]
+        calls = (
+            statement(f"{m.name} = ", call(raw_call, f"{name}.{m.name}"), 4)
             for m in methods
         )
+        base = _CLIENTS[kind] if init is not None else _GROUPS[kind]
         return ClassView(
-            name=Code(name),
-            base=Code(self._base(kind, init)),
+            head=Code(class_head(name, base)),
             doc=docstring(doc, 4),
-            raw=RawView(
-                name=Code(f"{name}Raw"),
-                base=Code(f"{('RawView', 'AsyncRawView')[kind]}[{name}]"),
+            init=init,
+            whole=PropertyView(
+                head=Code(property_head("with_raw_response", f"{name}Raw")),
+                doc=_WHOLE,
+                source=Code(""),
+                made=_made(f"{name}Raw", "self"),
+            ),
+            groups=tuple(self._group(kind, id, one, "") for id, one in groups),
+            methods=tuple(self._method_view(kind, method) for method in methods),
+            raw=RawClassView(
+                head=Code(class_head(f"{name}Raw", subscript(raw_view, name))),
                 doc=docstring(
                     [f"The calls of `{name}`, returning whole responses."], 4
                 ),
-                calls=calls,
-                groups=members,
+                calls=tuple(map(Code, calls)),
+                groups=tuple(self._group(kind, id, one, "Raw") for id, one in groups),
             ),
-            init=init,
-            groups=members,
-            methods=tuple(self._method_view(kind, method) for method in methods),
         )
 
-    def _base(self, kind: int, init: Init | None) -> str:
-        if init is None:
-            return ("SyncGroup", "AsyncGroup")[kind]
-        return ("SyncClient", "AsyncClient")[kind]
-
-    def _member(self, kind: int, id: str, group: ir.Group) -> MemberView:
-        names = self.table.names
-        own = names.groups[id]
-        cls = ("", "Async")[kind] + own
+    def _group(self, kind: int, id: str, group: ir.Group, raw: str) -> PropertyView:
+        """The attribute that holds a group, or in a raw view the group's raw view."""
+        name = self.table.names.all[id]
+        own = self.table.names.groups[id]
+        type = f"{('', 'Async')[kind]}{own}{raw}"
         module = group_module(own)
         source = f".{module}" if self.place.path else f".groups.{module}"
-        self.imports.checked(source, cls)
-        self.imports.checked(source, f"{cls}Raw")
+        self.imports.checked(source, type)
         said = paragraphs(group.doc)[:1] or [f"The calls of `{group.name.text}`."]
-        attribute = names.all[id]
-        return MemberView(
-            name=Code(attribute),
+        return PropertyView(
+            head=Code(property_head(name, type)),
             doc=docstring(said, 8),
-            type=Code(cls),
-            source=Code(import_line(source, (cls,), 8)),
-            made=_made(cls, "self"),
-            raw=Code(f"{cls}Raw"),
-            raw_source=Code(import_line(source, (f"{cls}Raw",), 8)),
-            raw_made=_made(f"{cls}Raw", f"self._target.{attribute}"),
+            source=Code(import_line(source, (type,), 8)),
+            made=_made(type, f"self._target.{name}" if raw else "self"),
         )
 
     def _method_view(self, kind: int, method: _Method) -> MethodView:
@@ -341,15 +298,7 @@ class ModuleMaker:
                 imports.name(f"{runtime}.{module}", name)
         if "Unset" in self.plan_names:
             imports.name(f"{runtime}.values", "UNSET")
-        is_client = inits[0] is not None
-        for name in (
-            ("SyncClient", "AsyncClient")
-            if is_client
-            else (
-                "SyncGroup",
-                "AsyncGroup",
-            )
-        ):
+        for name in _GROUPS if inits[0] is None else _CLIENTS:
             imports.name(f"{runtime}.client", name)
         for name in ("AsyncRawView", "RawView"):
             imports.name(f"{runtime}.raw", name)
@@ -395,6 +344,14 @@ def group_module(name: str) -> str:
 
 _SYNC, _ASYNC = 0, 1
 
+_CLIENTS = ("SyncClient", "AsyncClient")
+
+_GROUPS = ("SyncGroup", "AsyncGroup")
+
+_WHOLE = docstring(
+    ["The same calls, returning the whole response beside its decoded body."], 8
+)
+
 _HOMES = {
     "Operation": "plan",
     "PagedOperation": "plan",
@@ -436,9 +393,3 @@ _RUNTIME = frozenset(_HOMES) | {
     "Timeout",
     "Token",
 }
-
-
-def _error(body: Node) -> Node:
-    from .layout import labelled
-
-    return labelled("error=", body)

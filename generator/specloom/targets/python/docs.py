@@ -35,10 +35,10 @@ def docstring(blocks: Iterable[str | Sequence[str]], indent: int) -> Code:
     if lines[-1].endswith(('"', "\\")):
         lines[-1] += "."
     pad = " " * indent
-    if len(lines) == 1:
-        if indent + width(lines[0]) + 6 <= WIDTH:
-            return Code(f'"""{lines[0]}"""')
+    if len(lines) == 1 and indent + width(lines[0]) + 6 > WIDTH:
         lines = _split(lines[0], WIDTH - indent - 3)
+    if len(lines) == 1:
+        return Code(f'"""{lines[0]}"""')
     body = "\n".join(f"{pad}{line}" if line else "" for line in lines)
     return Code(f'"""{body.lstrip()}\n{pad}"""')
 

@@ -152,7 +152,9 @@ def type_doc(decl: ir.TypeDecl, holder: str, indent: int) -> Code:
 
     `holder` is the Python name of what holds the type: a class or a method.
     """
-    said = paragraphs(decl.doc) or [_place(decl, holder)]
+    said = paragraphs(decl.doc)
+    if not said or said == [decl.name.text]:
+        said = [_place(decl, holder)]
     return docstring((*said, "Deprecated." if decl.deprecated else ""), indent)
 
 

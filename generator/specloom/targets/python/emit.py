@@ -10,11 +10,12 @@ from ...diagnostics import Report
 from ...naming import words
 from ...rendering import render
 from .calls import Call, call_of
-from .clientview import ModuleMaker, ModuleView, Place, group_module
+from .clientview import ModuleMaker, Place, group_module
 from .docs import docstring, paragraphs
 from .initview import init_view, supported
 from .layout import literal
 from .modelview import models_view
+from .moduleview import ModuleView
 from .names import Pins, name_all, subgroups
 from .packaging import errors_view, exports_view, homes
 from .settled import settle

@@ -166,7 +166,8 @@ def annotated(name: str, type: Node, value: Node | None, indent: int) -> str:
             inner = lay(value, indent + STEP, indent + STEP)
             return f"{line}(\n{pad}{inner}\n{pad[:-STEP]})"
     elif used + 1 <= WIDTH and not isinstance(type, Items):
-        return assignment(f"{head}{flat(type)}", value, indent)
+        pad = " " * indent
+        return f"{line}(\n{pad}    {flat(value)}\n{pad})"
     broken = _field_type(type, indent, WIDTH)
     last = broken.rpartition("\n")[2]
     return f"{head}{broken} = {lay(value, indent, width(last) + 3)}"
@@ -195,6 +196,19 @@ def signature(parameters: Sequence[str], returns: Node, indent: int) -> str:
     lines = "".join(f"{pad}    {p}\n" for p in parameters)
     head = f"{pad}) -> "
     return f"(\n{lines}{head}{_annotation(returns, indent, width(head), 1)}:"
+
+
+def class_head(name: str, base: Node) -> str:
+    """The first line of a class."""
+    return statement(f"class {name}", Items("", Brackets.CALL, (base,)), 0, ":")
+
+
+def property_head(name: str, returns: str) -> str:
+    """The first line of a property."""
+    line = f"def {name}(self) -> {returns}:"
+    if STEP + width(line) <= WIDTH:
+        return line
+    return f"def {name}" + signature(["self,"], returns, STEP)
 
 
 def _annotation(type: Node, indent: int, before: int, after: int) -> str:

@@ -128,7 +128,7 @@ def keyword_name(wire: str) -> str:
 
 
 def _keyword(place: str, wire: str) -> list[str]:
-    options = spellings(wire, snake, "value", KEYWORDS)
+    options = spellings(wire or place, snake, "value", KEYWORDS)
     return list(dict.fromkeys((*options, legal([place, *words(wire)], snake, place))))
 
 

@@ -25,7 +25,9 @@ _ATOM = re.compile(
     (?:from\ |return\ |\)\ ->\ |\|\ |class\ )?
     (?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[\w.]+)
     (?:[,:]|\ =\ [\w.]+,)?
-    |\s*\w+\ =\ \w+\(
+    |\s*(?:class\ \w+|\w+\ =\ \w+|return\ \w+)\(
+    |\s*(?:async\ )?def\ \w+\(
+    |\s*\w+:\ \w+\[
     |\s*from\ \S+\ import\ \S+(?:\ as\ \S+)?
     """,
     re.VERBOSE,

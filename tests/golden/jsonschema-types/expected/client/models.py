@@ -1,0 +1,145 @@
+"""What the Jsonschema Types API takes and returns."""
+
+from __future__ import annotations
+
+import datetime as _dt
+import decimal as _decimal
+import enum as _enum
+import uuid as _uuid
+from dataclasses import dataclass
+from dataclasses import field as _field
+from typing import Annotated as _Annotated
+from typing import TypeAlias as _TypeAlias
+
+from .._runtime.model import JsonValue as _JsonValue
+from .._runtime.model import Model as _Model
+from .._runtime.model import Tag as _Tag
+from .._runtime.model import UNSET as _UNSET
+from .._runtime.model import Unset as _Unset
+
+
+@dataclass(slots=True, kw_only=True)
+class Everything(_Model):
+    """One of each."""
+
+    id: _uuid.UUID
+    nullable: str | None
+    maybe: int | None | _Unset = _UNSET
+
+    old: str | None | _Unset = _UNSET
+    """Deprecated."""
+
+    when: _dt.datetime | None = None
+    day: _dt.date | None = None
+    at: _dt.time | None = None
+    span: _dt.timedelta | None = None
+    price: _decimal.Decimal | None = _field(default=None, metadata={"form": "text"})
+    blob: bytes | None = None
+    secret: str | None = _field(default=None, metadata={"form": "password"})
+
+    mail: str | None = None
+    """At most 80 characters."""
+
+    level: Level | int | None = None
+
+    color: Color | str | None = None
+    """The color."""
+
+    fixed: Fixed | str | None = None
+    anything: _JsonValue | _Unset = _UNSET
+    pair: list[str | int] | None = None
+    scores: dict[str, float] | None = None
+    tree: Node | None = None
+    either: str | int | None = None
+    shape: Shape | None = None
+    child: Child | None = None
+    stamped: _dt.datetime | None = _field(default=None, metadata={"form": "z"})
+    list_: list[str] | None = _field(default=None, metadata={"wire": "list"})
+    class_: str | None = _field(default=None, metadata={"wire": "class"})
+    ref: str | None = _field(default=None, metadata={"wire": "$ref"})
+
+
+class Level(_enum.IntEnum):
+    """The `level` of `Everything`."""
+
+    VALUE_1 = 1
+    VALUE_2 = 2
+    VALUE_3 = 3
+
+
+class Color(_enum.StrEnum):
+    """The color."""
+
+    RED = "red"
+    """Like a rose."""
+
+    DARK_GREEN = "dark-green"
+    """Like a fir."""
+
+    PLUS_1 = "+1"
+    MINUS_1 = "-1"
+    VALUE = ""
+
+
+class Fixed(_enum.StrEnum):
+    """The `fixed` of `Everything`."""
+
+    V1 = "v1"
+
+
+@dataclass(slots=True, kw_only=True)
+class Child(_Model):
+    """The `child` of `Everything`."""
+
+    deep: Deep | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Deep(_Model):
+    """The `deep` of `Child`."""
+
+    x: float | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Node(_Model):
+    value: str | None = None
+    children: list[Node] | None = None
+
+
+Shape: _TypeAlias = _Annotated[
+    "Circle | Square", _Tag("kind", {"circle": "Circle", "square": "Square"})
+]
+
+
+@dataclass(slots=True, kw_only=True)
+class Circle(_Model):
+    kind: CircleKind | str
+    radius: float
+
+
+class CircleKind(_enum.StrEnum):
+    """The `kind` of `Circle`."""
+
+    CIRCLE = "circle"
+
+
+@dataclass(slots=True, kw_only=True)
+class Square(_Model):
+    name: str | None = None
+    """A name"""
+
+    kind: SquareKind | str
+    side: float
+
+
+class SquareKind(_enum.StrEnum):
+    """The `kind` of `Square`."""
+
+    SQUARE = "square"
+
+
+@dataclass(slots=True, kw_only=True)
+class Named(_Model):
+    name: str | None = None
+    """A name"""

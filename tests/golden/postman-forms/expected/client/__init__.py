@@ -1,0 +1,29 @@
+"""A client for the Postman Forms API.
+
+`PostmanFormsClient` and `AsyncPostmanFormsClient` make the calls; `models` holds what
+they take and return, `errors` what they raise.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from . import errors as errors
+    from . import models as models
+    from .client import AsyncPostmanFormsClient as AsyncPostmanFormsClient
+    from .client import PostmanFormsClient as PostmanFormsClient
+else:
+    from .._runtime.lazy import exports
+
+    __getattr__, __dir__ = exports(
+        __name__,
+        {
+            "AsyncPostmanFormsClient": "client",
+            "PostmanFormsClient": "client",
+            "errors": "",
+            "models": "",
+        },
+    )
+
+__all__ = ["AsyncPostmanFormsClient", "PostmanFormsClient", "errors", "models"]

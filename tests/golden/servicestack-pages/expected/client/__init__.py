@@ -1,0 +1,34 @@
+"""A client for the Servicestack Pages API.
+
+`ServicestackPagesClient` and `AsyncServicestackPagesClient` make the calls; `models`
+holds what they take and return, `errors` what they raise.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from . import errors as errors
+    from . import models as models
+    from .client import AsyncServicestackPagesClient as AsyncServicestackPagesClient
+    from .client import ServicestackPagesClient as ServicestackPagesClient
+else:
+    from .._runtime.lazy import exports
+
+    __getattr__, __dir__ = exports(
+        __name__,
+        {
+            "AsyncServicestackPagesClient": "client",
+            "ServicestackPagesClient": "client",
+            "errors": "",
+            "models": "",
+        },
+    )
+
+__all__ = [
+    "AsyncServicestackPagesClient",
+    "ServicestackPagesClient",
+    "errors",
+    "models",
+]

@@ -1,0 +1,223 @@
+"""The clients of the Servicestack Pages API, and the operations they call."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._runtime.body import JsonBody
+from .._runtime.client import AsyncClient, SyncClient
+from .._runtime.plan import ErrorBody, Operation, Parameter, Part, Response, Service
+from .._runtime.raw import AsyncRawMethod, AsyncRawView, RawMethod, RawView
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from uuid import UUID
+
+    from .._runtime.http import AsyncHttpClient, HttpClient
+    from .._runtime.options import RequestOptions, Timeout
+    from .models import CreateOrderResponse, GetOrderResponse, OrderItem, OrderState
+
+
+class ServicestackPagesClient(SyncClient):
+    """The Servicestack Pages API, called synchronously."""
+
+    def __init__(
+        self,
+        *,
+        base_url: str = "https://shop.example",
+        timeout: Timeout | float | None = None,
+        max_retries: int = 2,
+        strict: bool = False,
+        http_client: HttpClient | None = None,
+    ) -> None:
+        """Make a client; nothing is sent yet.
+
+        Args:
+            base_url: Where the API lives.
+            timeout: Seconds for each step of a call; 60 by default, 5 to connect.
+            max_retries: How often a call that may be repeated is repeated.
+            strict: Raise `DecodeError` where an answer does not fit its type.
+            http_client: The HTTP client to send with; it stays yours to close.
+        """
+        super().__init__(
+            _SERVICE,
+            base_url=base_url,
+            auth={},
+            timeout=timeout,
+            max_retries=max_retries,
+            strict=strict,
+            http_client=http_client,
+        )
+
+    @property
+    def with_raw_response(self) -> ServicestackPagesClientRaw:
+        """The same calls, returning the whole response beside its decoded body."""
+        return ServicestackPagesClientRaw(self)
+
+    def create_order(
+        self,
+        *,
+        customer_id: int,
+        reference: str | None = None,
+        items: Sequence[OrderItem] | None = None,
+        options: RequestOptions | None = None,
+    ) -> CreateOrderResponse:
+        """Places an orderThe order is paid later.
+
+        Prerequisites:
+            - Requires Authentication
+            - Required role: Buyer
+
+        Args:
+            customer_id: Who buys
+            items: What is bought
+        """
+        return self._send(
+            _CREATE_ORDER,
+            {"customer_id": customer_id, "reference": reference, "items": items},
+            options,
+        )
+
+    def get_order(
+        self,
+        order_id: UUID,
+        *,
+        state: OrderState | str | None = None,
+        options: RequestOptions | None = None,
+    ) -> GetOrderResponse:
+        """Reads an order.
+
+        Args:
+            state: Only in this state
+        """
+        return self._send(_GET_ORDER, {"order_id": order_id, "state": state}, options)
+
+
+class AsyncServicestackPagesClient(AsyncClient):
+    """The Servicestack Pages API, called asynchronously."""
+
+    def __init__(
+        self,
+        *,
+        base_url: str = "https://shop.example",
+        timeout: Timeout | float | None = None,
+        max_retries: int = 2,
+        strict: bool = False,
+        http_client: AsyncHttpClient | None = None,
+    ) -> None:
+        """Make a client; nothing is sent yet.
+
+        Args:
+            base_url: Where the API lives.
+            timeout: Seconds for each step of a call; 60 by default, 5 to connect.
+            max_retries: How often a call that may be repeated is repeated.
+            strict: Raise `DecodeError` where an answer does not fit its type.
+            http_client: The HTTP client to send with; it stays yours to close.
+        """
+        super().__init__(
+            _SERVICE,
+            base_url=base_url,
+            auth={},
+            timeout=timeout,
+            max_retries=max_retries,
+            strict=strict,
+            http_client=http_client,
+        )
+
+    @property
+    def with_raw_response(self) -> AsyncServicestackPagesClientRaw:
+        """The same calls, returning the whole response beside its decoded body."""
+        return AsyncServicestackPagesClientRaw(self)
+
+    async def create_order(
+        self,
+        *,
+        customer_id: int,
+        reference: str | None = None,
+        items: Sequence[OrderItem] | None = None,
+        options: RequestOptions | None = None,
+    ) -> CreateOrderResponse:
+        """Places an orderThe order is paid later.
+
+        Prerequisites:
+            - Requires Authentication
+            - Required role: Buyer
+
+        Args:
+            customer_id: Who buys
+            items: What is bought
+        """
+        return await self._send(
+            _CREATE_ORDER,
+            {"customer_id": customer_id, "reference": reference, "items": items},
+            options,
+        )
+
+    async def get_order(
+        self,
+        order_id: UUID,
+        *,
+        state: OrderState | str | None = None,
+        options: RequestOptions | None = None,
+    ) -> GetOrderResponse:
+        """Reads an order.
+
+        Args:
+            state: Only in this state
+        """
+        return await self._send(
+            _GET_ORDER, {"order_id": order_id, "state": state}, options
+        )
+
+
+class ServicestackPagesClientRaw(RawView[ServicestackPagesClient]):
+    """The calls of `ServicestackPagesClient`, returning whole responses."""
+
+    create_order = RawMethod(ServicestackPagesClient.create_order)
+    get_order = RawMethod(ServicestackPagesClient.get_order)
+
+
+class AsyncServicestackPagesClientRaw(AsyncRawView[AsyncServicestackPagesClient]):
+    """The calls of `AsyncServicestackPagesClient`, returning whole responses."""
+
+    create_order = AsyncRawMethod(AsyncServicestackPagesClient.create_order)
+    get_order = AsyncRawMethod(AsyncServicestackPagesClient.get_order)
+
+
+_SERVICE = Service(
+    name="servicestack_pages",
+    package=__package__ or "",
+    version="2.1",
+    error=ErrorBody(
+        "ResponseStatus",
+        path=("responseStatus",),
+        code=(("responseStatus", "errorCode"), ("ResponseStatus", "ErrorCode")),
+        message=(("responseStatus", "message"), ("ResponseStatus", "Message")),
+    ),
+)
+
+_CREATE_ORDER: Operation[CreateOrderResponse] = Operation(
+    name="create_order",
+    method="POST",
+    path="/orders",
+    body=JsonBody(
+        parts=(
+            Part("customerId", "customer_id", "int", required=True),
+            Part("reference", "reference", "str"),
+            Part("items", "items", "list[OrderItem]"),
+        ),
+        required=True,
+    ),
+    responses=(Response(200, "CreateOrderResponse"),),
+)
+
+_GET_ORDER: Operation[GetOrderResponse] = Operation(
+    name="get_order",
+    method="GET",
+    path="/orders/{OrderId}",
+    parameters=(
+        Parameter("path", "OrderId", "order_id", "UUID", form="hex"),
+        Parameter("query", "State", "state", "OrderState"),
+    ),
+    responses=(Response(200, "GetOrderResponse"),),
+)

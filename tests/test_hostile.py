@@ -1,0 +1,285 @@
+"""Hostile text in every slot of every format never becomes program text.
+
+Each document is built twice: once with harmless text in its slots, once with hostile.
+The syntax trees of the two clients must be equal but for literals and identifiers.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
+
+import pytest
+import specloom
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from specloom.diagnostics import Report
+from specloom.source import Json, read
+
+Text: TypeAlias = Callable[[], str]
+"""Gives the text of the next slot."""
+
+SPICES = (
+    '"""',
+    "'''",
+    "\\",
+    '\\"',
+    "\\N{DIGIT ONE}",
+    "\n",
+    "\r\n",
+    "\t",
+    "\x00",
+    "\x0c",
+    "\x1b[31m",
+    "\u2028",
+    "\u202e",
+    "\ufeff",
+    "\U000e0041",
+    "{% raw %}",
+    "<script>",
+    "'); import os; os.system('x') #",
+    '"""\nimport os\n"""',
+    "# type: ignore",
+    "# fmt: off",
+    "${x}",
+    "%s %(x)s",
+    "e\u0301",
+    "日本",
+    "ﬁ",
+    "__import__('os')",
+    ")",
+    "]",
+    "`",
+    "*",
+    "_",
+    "&lt;b&gt;",
+)
+
+TEXTS = st.lists(
+    st.one_of(st.sampled_from(SPICES), st.text(max_size=6)), min_size=1, max_size=4
+).map("".join)
+
+
+def slots(texts: list[str], kept: str = "") -> Text:
+    """The texts of the slots: what was drawn, over and over, each one's own.
+
+    The start makes every text say the same to a parser, which is that it is a name with
+    two words; `kept` are characters that would say something else.
+    """
+
+    def more() -> Iterator[str]:
+        index = 0
+        while True:
+            hostile = texts[index % len(texts)]
+            index += 1
+            clean = "".join(c for c in hostile if c not in kept)
+            yield f"x{index} Y{clean}"
+
+    endless = more()
+    return lambda: next(endless)
+
+
+def postman(text: Text, name: Text) -> tuple[str, Json]:
+    """A collection with text in every slot that holds text."""
+
+    def described(**more: Any) -> dict[str, Any]:
+        return {**more, "description": text()}
+
+    url = {
+        "protocol": "https",
+        "host": ["api", "example"],
+        "path": ["a", ":id"],
+        "query": [described(key=name(), value=text())],
+        "variable": [described(key="id", value=text())],
+    }
+    request = described(
+        method="POST",
+        auth={"type": "apikey", "apikey": [{"key": "key", "value": name()}]},
+        header=[described(key=name(), value=text())],
+        url=url,
+        body={
+            "mode": "formdata",
+            "formdata": [
+                described(key=name(), value=text(), type="text"),
+                described(key=name(), value=json.dumps({name(): text()}), type="text"),
+            ],
+        },
+    )
+    body = {name(): text(), name(): [{name(): text(), name(): 1, name(): True}]}
+    response = {
+        "name": f"**HTTP Status Code:** `200`<br>{text()}",
+        "code": 200,
+        "originalRequest": request,
+        "header": [{"key": "Content-Type", "value": "application/json"}],
+        "body": json.dumps(body),
+    }
+    failure = {
+        "name": f"**HTTP Status Code:** `400`<br>**Error Code:** `300`<br>{text()}",
+        "code": 400,
+        "body": "",
+    }
+    item = {"name": name(), "request": request, "response": [response, failure]}
+    schema = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"
+    return "collection.json", {
+        "info": described(name=name(), schema=schema),
+        "item": [described(name=name(), item=[item])],
+    }
+
+
+def jsonschema(text: Text, name: Text) -> tuple[str, Json]:
+    """A schema with text in every slot that holds text."""
+    other = name()
+    return "schema.json", {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": name(),
+        "description": text(),
+        "type": "object",
+        "required": [],
+        "properties": {
+            name(): {
+                "type": "string",
+                "description": text(),
+                "default": text(),
+                "example": text(),
+                "pattern": text(),
+                "format": text(),
+            },
+            name(): {"type": "string", "enum": [name(), name()]},
+            name(): {"const": name()},
+            name(): {"$ref": f"#/components/schemas/{name()}"},
+            name(): {"$ref": "#/$defs/other"},
+        },
+        "$defs": {
+            "other": {
+                "title": other,
+                "type": "object",
+                "properties": {name(): {"type": "integer", "description": text()}},
+            }
+        },
+    }
+
+
+def overlay(text: Text, name: Text) -> tuple[str, Json]:
+    """An overlay with text in every slot that holds text."""
+    return "overlay.json", {
+        "server": "https://api.example/",
+        "operations": {
+            "GET /a": {
+                "name": name(),
+                "doc": text(),
+                "query": {name(): {"type": "string", "description": text()}},
+                "header": {name(): {"enum": [name(), name()]}},
+                "response": {
+                    "type": "object",
+                    "properties": {name(): {"type": "string", "description": text()}},
+                },
+            }
+        },
+        "errors": {"code": [f"/{name()}"], "message": [f"/{name()}"]},
+    }
+
+
+def servicestack(text: Text, name: Text) -> tuple[str, Json]:
+    """The metadata of a host with text in every slot that holds text."""
+
+    def member(type: str) -> dict[str, Json]:
+        return {"name": name(), "type": type, "description": text()}
+
+    answer: dict[str, Json] = {"name": name(), "properties": [member("String")]}
+    return "metadata.json", {
+        "namespaces": [],
+        "types": [
+            {"name": name(), "isEnum": True, "enumNames": [name(), name()]},
+            {"name": name(), "properties": [member("String"), member("Int32")]},
+        ],
+        "operations": [
+            {
+                "request": {
+                    "name": name(),
+                    "description": text(),
+                    "notes": text(),
+                    "properties": [member("String"), member("DateTime")],
+                },
+                "response": answer,
+                "returnType": {"name": answer["name"]},
+                "routes": [{"path": "/a", "verbs": "GET", "summary": text()}],
+                "tags": [text()],
+            }
+        ],
+    }
+
+
+FORMATS = {made.__name__: made for made in (postman, jsonschema, overlay, servicestack)}
+
+
+def client(format: str, texts: list[str]) -> dict[str, str]:
+    """The files of the client of a document with `texts` in its slots."""
+    text = slots(texts, kept="{}")
+    name = slots([f"n{t}" for t in texts], kept="{}/:<>[]~#")
+    file, value = FORMATS[format](text, name)
+    report = Report()
+    document = read(json.dumps(value).encode(), file, report)
+    made = specloom.generate(specloom.Settings(name="x"), [document], {}, report)
+    return dict(made.files)
+
+
+def shape(source: str) -> str:
+    """The syntax tree of `source` without its literals and identifiers."""
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        for name, value in ast.iter_fields(node):
+            if isinstance(node, ast.ImportFrom) and name == "module":
+                # The module of a group goes by the group's name.
+                node.module = re.sub(r"^groups\.\w+$", "groups.", value or "")
+            elif isinstance(value, str) and name != "type_comment":
+                setattr(node, name, "")
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            node.value = ""
+        if isinstance(node, ast.alias):
+            node.asname = None if node.asname is None else ""
+    return ast.dump(tree)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(texts=st.lists(TEXTS, min_size=1, max_size=8))
+@example(texts=list(SPICES))
+@example(texts=["".join(SPICES)])
+@example(texts=['"""; import os; os.system("x") # \\'])
+def test_hostile_text_changes_literals_and_identifiers_only(
+    format: str, texts: list[str]
+) -> None:
+    benign, hostile = client(format, ["harmless"]), client(format, texts)
+
+    assert len(benign) == len(hostile)
+    wanted = sorted(shape(text) for name, text in benign.items() if "py" in name)
+    found = sorted(shape(text) for name, text in hostile.items() if "py" in name)
+    assert found == wanted
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_hostile_text_names_no_file(format: str) -> None:
+    for path in client(format, ["/../../etc/passwd", "\\..\\x", "CON", "\x00"]):
+        assert ".." not in path
+        assert path.replace("/", "").replace("_", "").replace(".", "").isalnum(), path
+
+
+def test_the_server_of_a_source_is_a_literal() -> None:
+    value = {
+        "info": {"name": "x", "schema": "https://schema.getpostman.com/v2.1.0/"},
+        "item": [{"name": "a", "request": 'https://x.example"); import os #/a'}],
+    }
+    report = Report()
+    document = read(json.dumps(value).encode(), "a.json", report)
+
+    made = specloom.generate(specloom.Settings(name="x"), [document], {}, report)
+
+    tree = ast.parse(made.files["client.py"])
+    assert not any(isinstance(node, ast.Import) for node in ast.walk(tree))

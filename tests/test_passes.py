@@ -1,0 +1,727 @@
+"""What holds after each pass."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from specloom import Settings, ir, passes, source, understand
+from specloom.diagnostics import InputError, Pointer, Report
+from specloom.ir import Scalar, ScalarKind
+from specloom.passes.check import check
+from specloom.passes.configure import configure
+from specloom.passes.flatten import flatten
+from specloom.passes.hoist import hoist
+from specloom.passes.merge import merge
+from specloom.passes.paginate import paginate
+from specloom.passes.refine import refine
+from specloom.passes.unify import unify
+
+from .building import (
+    AT,
+    INTEGER,
+    api,
+    datetime,
+    declared,
+    enum,
+    field,
+    group,
+    json_body,
+    operation,
+    path,
+    query,
+    record,
+    ref,
+    scheme,
+)
+
+GOLDEN = Path(__file__).parent / "golden"
+THREE = (field("a"), field("b"), field("c", INTEGER))
+
+
+def codes(report: Report) -> list[str]:
+    return [diagnostic.code for diagnostic in report]
+
+
+def guessed(model: ir.Api, *slots: str) -> ir.Api:
+    """`model` with evidence for `slots`, as if they had been inferred."""
+    return replace(model, evidence={slot: ir.Evidence(samples=1) for slot in slots})
+
+
+def returning(name: str, id: str, type: ir.Type) -> ir.Api:
+    """An API of one operation whose answer is inferred."""
+    return guessed(
+        api(group("", operation(name, id, returns=type))), f"{id}/response/200"
+    )
+
+
+def fields_of(model: ir.Api, id: str) -> dict[str, ir.Field]:
+    type = model.types[ir.TypeId(id)].type
+    assert isinstance(type, ir.Record)
+    return {field.wire: field for field in type.fields}
+
+
+def within(type: ir.Type) -> Iterator[ir.Type]:
+    yield type
+    for inner in ir.children(type):
+        yield from within(inner)
+
+
+# --- All of them ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "case", sorted(GOLDEN.glob("*/spec")), ids=lambda p: p.parent.name
+)
+def test_running_the_passes_twice_changes_nothing(case: Path) -> None:
+    documents = []
+    for file in sorted(p for p in case.rglob("*") if p.is_file()):
+        try:
+            documents.append(source.read(file.read_bytes(), file.name, Report()))
+        except InputError:
+            continue
+    try:
+        once = understand(Settings(name="x"), documents, Report())
+    except InputError:
+        return
+
+    again = Report()
+    assert passes.run(once, again) == once
+
+
+@pytest.mark.parametrize("name", passes.PASSES)
+def test_a_pass_leaves_an_empty_model_alone(name: str) -> None:
+    empty, report = api(group("")), Report()
+
+    assert passes.run(empty, report, until=name) == empty
+    assert len(report) == 0
+
+
+# --- merge ---------------------------------------------------------------------
+
+
+def test_merge_joins_operations_of_one_id_with_all_their_parts() -> None:
+    one = api(group("", operation("Find", "GET /x", query("a"), doc="What.")))
+    two = api(group("", operation("", "GET /x", query("b"), deprecated=True)))
+
+    (joined,) = ir.operations(merge([one, two], Report()).root)
+
+    assert [p.wire for p in joined.parameters] == ["a", "b"]
+    assert (joined.name.text, joined.doc, joined.deprecated) == ("Find", "What.", True)
+
+
+def test_merge_leaves_an_operation_in_its_named_group() -> None:
+    one = api(group("", operation("", "GET /x")))
+    two = api(group("", groups=[group("Reports", operation("Find", "GET /x"))]))
+
+    root = merge([one, two], Report()).root
+
+    assert root.operations == ()
+    assert [o.id for o in root.groups[0].operations] == ["GET /x"]
+
+
+@pytest.mark.parametrize("declared_first", [True, False])
+def test_merge_prefers_what_is_declared_to_what_is_inferred(
+    declared_first: bool,
+) -> None:
+    said = api(group("", operation("X", "GET /x", returns=record(field("n")))))
+    seen = returning("X", "GET /x", record(field("n", INTEGER)))
+    report = Report()
+
+    joined = merge([said, seen] if declared_first else [seen, said], report)
+
+    (found,) = ir.operations(joined.root)
+    assert found.responses[0].body == json_body(record(field("n")))
+    assert joined.evidence == {}
+    assert len(report) == 0
+
+
+def test_merge_warns_where_two_sources_declare_one_thing_in_two_ways() -> None:
+    report = Report()
+    one = api(group(""), declared("A", ir.STRING))
+    two = api(group(""), declared("A", INTEGER))
+
+    joined = merge([one, two], report)
+
+    assert joined.types[ir.TypeId("#A")].type == ir.STRING
+    assert codes(report) == ["type-conflict"]
+
+
+def test_merge_takes_a_declaration_for_a_lost_one() -> None:
+    report = Report()
+    one = api(group(""), declared("A", ir.ANY))
+    two = api(group(""), declared("A", record(*THREE)))
+
+    assert merge([one, two], report).types[ir.TypeId("#A")].type == record(*THREE)
+    assert len(report) == 0
+
+
+def test_merge_keeps_the_places_of_what_it_joins() -> None:
+    there = Pointer("other.json")
+    one = api(group(""), declared("A", ir.STRING))
+    two = api(group(""), replace(declared("A", ir.STRING), at=there))
+
+    joined = merge([one, two], Report()).types[ir.TypeId("#A")]
+
+    assert (joined.at, joined.origins) == (AT, (there,))
+
+
+# --- configure -----------------------------------------------------------------
+
+
+def test_a_configured_server_replaces_those_of_the_source() -> None:
+    settings = Settings(name="x", server="https://mine.example")
+
+    model = configure(api(group(""), url="https://its.example"), settings, Report())
+
+    assert [server.url for server in model.servers] == ["https://mine.example"]
+
+
+def test_configured_auth_is_used_where_no_source_says_any() -> None:
+    basic = ((ir.AuthUse(ir.AuthId("own")),),)
+    root = group(
+        "",
+        operation("A", "GET /a"),
+        operation("B", "GET /b", auth=basic),
+        operation("C", "GET /c", auth=((),)),
+    )
+    settings = Settings(name="x", auth=("bearer",))
+
+    model = configure(
+        api(root, auths=(scheme("own", ir.AuthKind.BASIC),)), settings, Report()
+    )
+
+    bearer = ((ir.AuthUse(ir.AuthId("bearer")),),)
+    assert [o.auth for o in ir.operations(model.root)] == [bearer, basic, ((),)]
+    assert [a.id for a in model.auths] == ["own", "bearer"]
+
+
+def test_configured_auth_is_the_source_s_own_scheme_if_it_has_one_of_the_kind() -> None:
+    model = api(
+        group("", operation("A", "GET /a")),
+        auths=(scheme("token", ir.AuthKind.BEARER),),
+    )
+
+    model = configure(model, Settings(name="x", auth=("bearer",)), Report())
+
+    (found,) = ir.operations(model.root)
+    assert found.auth == ((ir.AuthUse(ir.AuthId("token")),),)
+    assert len(model.auths) == 1
+
+
+def test_an_unknown_way_to_authenticate_is_an_error() -> None:
+    report = Report()
+
+    configure(api(group("")), Settings(name="x", auth=("baerer",)), report)
+
+    assert report.failed
+    assert "'bearer'" in next(iter(report)).message
+
+
+def test_patterns_choose_operations_and_idle_ones_are_named() -> None:
+    report = Report()
+    root = group("", *(operation("X", f"{m} /a") for m in ("GET", "POST", "DELETE")))
+    settings = Settings(name="x", include=("* /a",), exclude=("DELETE *", "PATCH *"))
+
+    model = configure(api(root), settings, report)
+
+    assert [o.id for o in ir.operations(model.root)] == ["GET /a", "POST /a"]
+    assert codes(report) == ["pattern-unused"]
+
+
+# --- flatten -------------------------------------------------------------------
+
+
+def derived(*fields: ir.Field, bases: tuple[str, ...]) -> ir.Record:
+    return ir.Record(fields, bases=tuple(ref(f"#{base}") for base in bases))
+
+
+def test_flatten_puts_the_fields_of_bases_first() -> None:
+    model = api(
+        group(""),
+        declared("C", derived(field("c"), bases=("B",))),
+        declared("B", derived(field("b"), bases=("A",))),
+        declared("A", record(field("a"))),
+    )
+
+    model = flatten(model, Report())
+
+    assert list(fields_of(model, "#C")) == ["a", "b", "c"]
+    assert not any(
+        isinstance(t, ir.Record) and t.bases
+        for decl in model.types.values()
+        for t in within(decl.type)
+    )
+
+
+def test_flatten_keeps_a_record_s_own_field_and_warns_of_another_type() -> None:
+    report = Report()
+    model = api(
+        group(""),
+        declared("A", record(field("x", INTEGER), field("y"))),
+        declared("B", derived(field("x"), bases=("A",))),
+    )
+
+    fields = fields_of(flatten(model, report), "#B")
+
+    assert list(fields) == ["x", "y"]
+    assert fields["x"].type == ir.STRING
+    assert codes(report) == ["base-conflict"]
+
+
+@pytest.mark.parametrize("base", ["B", "Gone", "S"])
+def test_flatten_leaves_out_bases_that_are_none_and_says_so(base: str) -> None:
+    report = Report()
+    model = api(
+        group(""),
+        declared("S", ir.STRING),
+        declared("B", derived(field("b"), bases=(base,))),
+    )
+
+    model = flatten(model, report)
+
+    assert list(fields_of(model, "#B")) == ["b"]
+    assert codes(report) in (["base-cycle"], ["base-not-record"])
+
+
+# --- refine --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("1", "22", "333"),
+        ("2026-01-01", "2026-01-02"),
+        ("0b7c31e6-8f5c-4a8e-9a57-0a2f1d6c3b11",),
+        ("key_0", "key_1"),
+    ],
+)
+def test_refine_takes_keys_that_are_data_for_a_map(keys: tuple[str, ...]) -> None:
+    model = returning("X", "GET /x", record(*(field(key, INTEGER) for key in keys)))
+
+    (found,) = ir.operations(refine(model, Report()).root)
+
+    assert found.responses[0].body == json_body(ir.Map(INTEGER))
+
+
+def test_refine_joins_the_values_of_a_map_into_one_record() -> None:
+    one, two = record(field("a"), field("b")), record(field("a", INTEGER))
+    model = returning("X", "GET /x", record(field("1", one), field("2", two)))
+    model = guessed(
+        model, "GET /x/response/200", "GET /x/response/200/1", "GET /x/response/200/2"
+    )
+
+    refined = refine(model, Report())
+
+    (found,) = ir.operations(refined.root)
+    a = field("a", ir.Union((ir.STRING, INTEGER)))
+    b = field("b", required=False)
+    assert found.responses[0].body == json_body(ir.Map(record(a, b)))
+    assert refined.evidence["GET /x/response/200{}"].samples == 2
+    assert "GET /x/response/200/1" not in refined.evidence
+
+
+def test_refine_takes_many_keys_of_one_structure_for_a_map_but_not_many_numbers() -> (
+    None
+):
+    names = [f"n{chr(97 + i)}" for i in range(20)]
+    table = record(*(field(name, record(field("v"))) for name in names))
+    report = record(*(field(name, INTEGER) for name in names))
+
+    def kind(type: ir.Type) -> type:
+        (found,) = ir.operations(refine(returning("X", "GET /x", type), Report()).root)
+        body = found.responses[0].body
+        assert body is not None
+        return body.type.__class__
+
+    assert kind(table) is ir.Map
+    assert kind(report) is ir.Record
+
+
+def test_refine_leaves_declared_records_alone() -> None:
+    model = api(group(""), declared("A", record(field("1"), field("2"))))
+
+    assert refine(model, Report()) == model
+
+
+@pytest.mark.parametrize(
+    ("examples", "form"),
+    [
+        (["2023-01-18T10:26:30+08:00"], "offset"),
+        (["2023-01-18T10:26:30Z", "2024-02-29T00:00:00Z"], "z"),
+        (["2023-01-18T10:26:30.123Z"], "z3"),
+        (["2023-01-18T10:26:30.5Z", "2023-01-18T10:26:30Z"], "z"),
+        (["2023-01-18T10:26:30"], "naive"),
+        (["2023-01-18T10:26:30Z", "2023-01-18T10:26:30+01:00"], ""),
+    ],
+)
+def test_refine_dates_a_declared_string_by_its_examples(
+    examples: list[str], form: str
+) -> None:
+    values = tuple(ir.Value(example) for example in examples)
+    model = api(group(""), declared("A", record(field("at", examples=values))))
+
+    refined = refine(model, Report())
+
+    assert fields_of(refined, "#A")["at"].type == datetime(form)
+    assert refined.evidence["#A/at"].rule == "examples-datetime"
+    assert refined.evidence["#A/at"].samples == len(examples)
+
+
+@pytest.mark.parametrize(
+    ("examples", "format"),
+    [
+        ([], None),
+        (["2023-01-18"], None),
+        (["2023-13-41T10:26:30Z"], None),
+        (["2023-01-18T10:26:30Z", "soon"], None),
+        (["2023-01-18T10:26:30Z", 3], None),
+        (["2023-01-18T10:26:30Z"], "log-line"),
+    ],
+)
+def test_refine_leaves_other_strings_strings(
+    examples: list[str | int], format: str | None
+) -> None:
+    constraints = None if format is None else ir.Constraints(format=format)
+    values = tuple(ir.Value(example) for example in examples)
+    at = field("at", examples=values, constraints=constraints)
+    model = api(group(""), declared("A", record(at)))
+
+    assert refine(model, Report()) == model
+
+
+# --- hoist ---------------------------------------------------------------------
+
+
+def test_hoist_names_types_by_their_place() -> None:
+    day = record(field("date"))
+    model = api(
+        group(
+            "",
+            operation(
+                "Get report",
+                "GET /r",
+                query("kind", enum("a", "b"), doc="Which."),
+                returns=record(field("days", ir.List(day))),
+            ),
+        ),
+        declared("A", record(field("in", record(field("x"))))),
+    )
+    model = guessed(model, "GET /r/response/200", "GET /r/response/200/days[]")
+
+    hoisted = hoist(model, Report())
+
+    response = "GET /r/response/200"
+    assert [(d.id, d.name, d.inferred) for d in hoisted.types.values()] == [
+        ("#A", ir.Name("A"), False),
+        ("#A/in", ir.Name("in", ir.Role.PROPERTY, "#A"), False),
+        ("GET /r/query/kind", ir.Name("kind", ir.Role.PARAMETER, "GET /r"), False),
+        (response, ir.Name("Get report", ir.Role.RESPONSE, "GET /r"), True),
+        (f"{response}/days[]", ir.Name("days", ir.Role.ITEM, response), True),
+    ]
+    assert hoisted.types[ir.TypeId("GET /r/query/kind")].doc == "Which."
+
+
+def test_after_hoist_records_and_enums_stand_only_under_declarations() -> None:
+    deep = ir.Map(
+        ir.List(ir.nullable(record(field("e", ir.Union((enum("a"), INTEGER))))))
+    )
+    model = api(
+        group("", operation("X", "GET /x", returns=deep)),
+        declared("A", ir.Union((record(field("a")), record(field("b"))))),
+    )
+
+    hoisted = hoist(model, Report())
+
+    inside = [
+        inner
+        for decl in hoisted.types.values()
+        for child in ir.children(decl.type)
+        for inner in within(child)
+    ]
+    (found,) = ir.operations(hoisted.root)
+    assert found.responses[0].body is not None
+    inside.extend(within(found.responses[0].body.type))
+    assert not any(isinstance(type, ir.Record | ir.Enum) for type in inside)
+    assert len(hoisted.types) == 5
+    assert hoist(hoisted, Report()) == hoisted
+
+
+def test_hoist_declares_equal_types_of_one_slot_once_and_others_apart() -> None:
+    def failure(code: str, type: ir.Type) -> ir.ErrorCase:
+        status = ir.Status.exactly(400)
+        return ir.ErrorCase(at=AT, status=status, code=code, body=json_body(type))
+
+    errors = tuple(
+        failure(code, record(field(wire)))
+        for code, wire in (("1", "a"), ("2", "a"), ("3", "b"))
+    )
+    model = api(group("", operation("X", "GET /x", errors=errors)))
+
+    assert list(hoist(model, Report()).types) == [
+        "GET /x/response/400",
+        "GET /x/response/400#2",
+    ]
+
+
+# --- unify ---------------------------------------------------------------------
+
+
+def answer(type: ir.Type, name: str = "Get it", id: str = "GET /x") -> ir.Api:
+    """An inferred answer, hoisted."""
+    model = returning(name, id, type)
+    slots = list(_slots(type, f"{id}/response/200"))
+    return hoist(guessed(model, *slots), Report())
+
+
+def _slots(type: ir.Type, slot: str) -> Iterator[str]:
+    yield slot
+    match type:
+        case ir.Record(fields):
+            for inner in fields:
+                yield from _slots(inner.type, f"{slot}/{inner.wire}")
+        case ir.List(item):
+            yield from _slots(item, f"{slot}[]")
+        case _:
+            return
+
+
+def test_unify_joins_equal_shapes_that_share_a_word_and_calls_them_by_it() -> None:
+    plan, other = record(*THREE), record(*THREE, field("d"))
+    model = answer(
+        record(
+            field("plan_base", plan),
+            field("plan_zoom_rooms", ir.List(plan)),
+            field("large_plan", plan),
+            field("plan_phone", record(field("plan_base", other))),
+        )
+    )
+
+    joined = unify(model, Report())
+
+    at = "GET /x/response/200"
+    fields = fields_of(joined, at)
+    one = fields["plan_base"].type
+    assert isinstance(one, ir.Ref)
+    assert fields["plan_zoom_rooms"].type == ir.List(one)
+    assert fields["large_plan"].type == one
+    assert joined.types[one.id].name == ir.Name(
+        "plan",
+        ir.Role.PROPERTY,
+        at,
+        ("plan_base", "plan_zoom_rooms", "large_plan"),
+    )
+    own = joined.types[ir.TypeId(f"{at}/plan_phone/plan_base")]
+    assert own.name.text == "plan_base"
+    assert own.type == other
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (record(*THREE), record(*THREE[:2], field("c"))),
+        (record(*THREE), record(*THREE[:2], field("c", INTEGER, required=False))),
+        (record(*THREE), record(*THREE, field("d"))),
+        (record(*THREE[:2]), record(*THREE[:2])),
+    ],
+)
+def test_unify_keeps_different_and_small_shapes_apart(
+    one: ir.Record, two: ir.Record
+) -> None:
+    model = answer(record(field("plan_a", one), field("plan_b", two)))
+
+    assert unify(model, Report()) == model
+
+
+@pytest.mark.parametrize(
+    ("one", "two"), [("host", "guest"), ("data_of_host", "data_of_guest")]
+)
+def test_unify_keeps_names_apart_that_share_no_telling_word(one: str, two: str) -> None:
+    model = answer(record(field(one, record(*THREE)), field(two, record(*THREE))))
+
+    assert unify(model, Report()) == model
+
+
+def test_unify_keeps_the_order_of_fields_out_of_it() -> None:
+    model = answer(
+        record(
+            field("plan_a", record(*THREE)), field("plan_b", record(*reversed(THREE)))
+        )
+    )
+
+    assert len(unify(model, Report()).types) == 2
+
+
+def test_unify_joins_what_stands_in_joined_types() -> None:
+    def shape() -> ir.Record:
+        return record(field("a"), field("b"), field("in", record(field("x"))))
+
+    model = answer(record(field("plan_a", shape()), field("plan_b", shape())))
+
+    joined = unify(model, Report())
+
+    assert [decl.name.text for decl in joined.types.values()] == [
+        "Get it",
+        "plan",
+        "in",
+    ]
+    assert check(joined, Report()) == joined
+
+
+def test_unify_leaves_declared_types_alone() -> None:
+    model = api(
+        group(""), declared("PlanA", record(*THREE)), declared("PlanB", record(*THREE))
+    )
+
+    assert unify(model, Report()) == model
+
+
+def test_unify_does_not_depend_on_the_order_of_types() -> None:
+    plan = record(*THREE)
+    wires = ["plan_base", "base_room", "room_plan", "plan_x", "room_y", "other"]
+    model = answer(record(*(field(wire, plan) for wire in wires)))
+    expected = unify(model, Report())
+
+    decls = list(model.types.items())
+    for first in range(len(decls)):
+        turned = dict(reversed([*decls[first:], *decls[:first]]))
+        shuffled = unify(replace(model, types=turned), Report())
+        assert dict(sorted(shuffled.types.items())) == dict(
+            sorted(expected.types.items())
+        )
+        assert shuffled.root == expected.root
+    assert unify(expected, Report()) == expected
+
+
+def test_unify_keeps_every_place() -> None:
+    there = Pointer("b.json")
+    other = replace(field("plan_b", record(*THREE)), at=there)
+    model = answer(record(field("plan_a", record(*THREE)), other))
+
+    joined = unify(model, Report())
+
+    plan = joined.types[ir.TypeId("GET /x/response/200/plan_a")]
+    assert (plan.at, plan.origins) == (AT, (there,))
+
+
+# --- paginate ------------------------------------------------------------------
+
+
+def paged(items: tuple[str, ...], returns: ir.Type) -> ir.Api:
+    pagination = ir.Pagination(at=AT, paging=ir.Paging.LINK, items=items, next="next")
+    found = operation("X", "GET /x", returns=returns, pagination=pagination)
+    return api(group("", found), declared("P", record(field("in", ir.List(ir.ANY)))))
+
+
+@pytest.mark.parametrize(
+    ("items", "returns"),
+    [
+        ((), ir.List(ir.STRING)),
+        (("in",), ref("#P")),
+        (("in",), ir.nullable(ref("#P"))),
+        (("a", "in"), record(field("a", ref("#P")))),
+    ],
+)
+def test_paging_over_a_list_is_kept(items: tuple[str, ...], returns: ir.Type) -> None:
+    report, model = Report(), paged(items, returns)
+
+    assert paginate(model, report) == model
+    assert len(report) == 0
+
+
+@pytest.mark.parametrize(
+    ("items", "returns"), [(("no",), ref("#P")), ((), ref("#P")), (("x",), ir.STRING)]
+)
+def test_paging_over_what_is_no_list_is_given_up_with_a_warning(
+    items: tuple[str, ...], returns: ir.Type
+) -> None:
+    report = Report()
+
+    (found,) = ir.operations(paginate(paged(items, returns), report).root)
+
+    assert found.pagination is None
+    assert codes(report) == ["pagination-items"]
+
+
+def test_likely_paging_is_proposed_and_never_switched_on() -> None:
+    report = Report()
+    answer_ = record(field("total", INTEGER), field("users", ir.List(ir.STRING)))
+    found = operation("X", "GET /x", query("next_page_token"), returns=answer_)
+
+    model = api(group("", found))
+
+    assert paginate(model, report) == model
+    assert codes(report) == ["pagination-proposed"]
+
+
+# --- check ---------------------------------------------------------------------
+
+
+def test_a_reference_to_nothing_becomes_one_alias_with_one_warning() -> None:
+    report = Report()
+    model = api(
+        group("", operation("X", "GET /x", query("a", ref("#Gone")))),
+        declared("A", record(field("a", ref("#Gone")), field("b", ref("#Gone")))),
+    )
+
+    model = check(model, report)
+
+    assert model.types[ir.TypeId("#Gone")].type == ir.ANY
+    assert model.types[ir.TypeId("#Gone")].name == ir.Name("Gone")
+    assert codes(report) == ["unresolved-reference"]
+
+
+def test_braces_and_path_parameters_are_made_to_agree() -> None:
+    report = Report()
+    found = operation(
+        "X", "GET /a/{b}/{c}", replace(path("b"), required=False), path("d"), query("e")
+    )
+
+    (found,) = ir.operations(check(api(group("", found)), report).root)
+
+    assert [(p.place.value, p.wire, p.required) for p in found.parameters] == [
+        ("path", "b", True),
+        ("query", "e", False),
+        ("path", "c", True),
+    ]
+    assert codes(report) == ["path-parameter-unused", "path-parameter-missing"]
+
+
+def test_parameters_stand_once_and_headers_go_by_any_case() -> None:
+    report = Report()
+    header = ir.Parameter(at=AT, wire="X-A", place=ir.Place.HEADER, type=ir.STRING)
+    found = operation(
+        "X", "GET /x", query("a"), query("A"), header, replace(header, wire="x-a")
+    )
+
+    (found,) = ir.operations(check(api(group("", found)), report).root)
+
+    assert [p.wire for p in found.parameters] == ["a", "A", "X-A"]
+    assert codes(report) == ["duplicate-parameter"]
+
+
+def test_a_second_operation_of_one_id_gets_another() -> None:
+    report = Report()
+    root = group("", operation("X", "GET /x"), operation("Y", "GET /x"))
+
+    model = check(api(root), report)
+
+    assert [o.id for o in ir.operations(model.root)] == ["GET /x", "GET /x#2"]
+    assert codes(report) == ["duplicate-operation"]
+
+
+def test_inferred_types_that_nothing_uses_are_dropped_and_declared_ones_kept() -> None:
+    model = answer(record(field("a", record(*THREE))))
+    loose = replace(model.types[ir.TypeId("GET /x/response/200")], id=ir.TypeId("x"))
+    kept = declared("Kept", Scalar(ScalarKind.STRING))
+    types = {**model.types, loose.id: loose, kept.id: kept}
+
+    found = check(replace(model, types=types), Report())
+
+    assert list(found.types) == [
+        "GET /x/response/200",
+        "GET /x/response/200/a",
+        "#Kept",
+    ]

@@ -1,0 +1,159 @@
+"""What things are called in Python."""
+
+from __future__ import annotations
+
+import keyword
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+from specloom import Settings, ir
+from specloom.diagnostics import Report
+from specloom.targets.python import emit
+
+from . import building as b
+
+
+def names(
+    api: ir.Api, held: dict[str, str] | None = None, **renames: str
+) -> dict[str, str]:
+    """The names that `api` gets."""
+    settings = Settings(name="test", renames={k: v for k, v in renames.items()})
+    return dict(emit(api, settings, held or {}, Report()).names)
+
+
+def test_a_response_goes_by_its_operation_without_the_verb() -> None:
+    found = names(b.zoom())
+
+    assert found["GET /report/daily/response/200"] == "DailyUsageReport"
+    assert found["GET /accounts/{accountId}/plans/response/200"] == (
+        "AccountPlanInformation"
+    )
+
+
+def test_a_response_without_a_reading_verb_is_called_so() -> None:
+    batch = "POST /webinars/{webinarId}/batch_registrants"
+
+    assert (
+        names(b.zoom())[f"{batch}/response/200"] == "PerformBatchRegistrationResponse"
+    )
+
+
+def test_a_plain_name_has_its_holder_in_front() -> None:
+    assert names(b.zoom())["GET /report/daily/response/200/dates[]"] == (
+        "DailyUsageReportDate"
+    )
+
+
+def test_rivals_have_their_holders_in_front() -> None:
+    found = names(b.zoom())
+    batch = "POST /webinars/{webinarId}/batch_registrants"
+
+    assert (
+        found[f"{batch}/request/registrants[]"] == "PerformBatchRegistrationRegistrant"
+    )
+    assert found[f"{batch}/response/200/registrants[]"] == (
+        "PerformBatchRegistrationResponseRegistrant"
+    )
+
+
+def test_a_joined_type_is_a_rival_by_every_name_it_went_by() -> None:
+    found = names(b.zoom())
+    plans = "GET /accounts/{accountId}/plans/response/200"
+
+    assert found[f"{plans}/plan_base"] == "Plan"
+    assert found[f"{plans}/plan_phone/plan_base"] == "PlanPhonePlanBase"
+
+
+def test_names_that_would_clash_get_an_underscore() -> None:
+    found = names(b.ccc())
+
+    assert found["#GetServiceUserUsageResponse.list"] == "list_"
+    assert found["#GetServiceUserUsageResponse.date"] == "date"
+    assert names(b.webex())["GET /meetingReports/usage?query:from"] == "from_"
+
+
+def test_members_are_named_by_the_first_way_that_keeps_them_apart() -> None:
+    types = (
+        b.declared("A", b.enum("very good", "bad")),
+        b.declared("B", b.enum("a+", "a-", "a")),
+        b.declared("C", b.enum("x", "X")),
+        b.declared("D", b.enum(1, -1)),
+    )
+    found = names(b.api(b.group(""), *types))
+
+    assert [v for k, v in found.items() if k.startswith("#A=")] == ["BAD", "VERY_GOOD"]
+    assert found["#B='a+'"] == "A_PLUS"
+    assert found["#B='a'"] == "A"
+    assert {found["#C='x'"], found["#C='X'"]} == {"VALUE_1", "VALUE_2"}
+    assert found["#D=-1"] == "MINUS_1"
+
+
+def test_held_names_stay_when_rivals_come() -> None:
+    api = b.zoom()
+    plans = "GET /accounts/{accountId}/plans/response/200"
+    held = names(api)
+    newcomer = b.inferred(
+        "new", ir.Name("plan_audio", ir.Role.PROPERTY, plans), b.record(b.field("x"))
+    )
+    rival = b.declared("DailyUsageReport", b.record(b.field("x")))
+    types = {**api.types, newcomer.id: newcomer, rival.id: rival}
+
+    found = names(replace(api, types=types), held)
+
+    assert {k: found[k] for k in held} == held
+    assert found["#DailyUsageReport"] != "DailyUsageReport"
+
+
+def test_a_rename_beats_what_was_held() -> None:
+    settings = Settings(name="test", renames={"#PeriodType": "Period"})
+
+    product = emit(b.ccc(), settings, {"#PeriodType": "PeriodType"}, Report())
+
+    assert product.names["#PeriodType"] == "Period"
+
+
+def test_a_rename_that_is_no_identifier_is_refused() -> None:
+    report = Report()
+    settings = Settings(name="test", renames={"#PeriodType": "no name"})
+
+    product = emit(b.ccc(), settings, {}, report)
+
+    assert product.names["#PeriodType"] == "PeriodType"
+    assert "rename-refused" in {d.code for d in report}
+
+
+def test_names_do_not_depend_on_the_order_of_types() -> None:
+    api = b.zoom()
+    turned = replace(api, types=dict(reversed(list(api.types.items()))))
+
+    assert names(api) == names(turned)
+
+
+def test_fields_that_clash_flatten_nothing() -> None:
+    body = b.json_body(b.ref("#Body"))
+    call = b.operation("Do", "POST /{id}", b.path("id"), bodies=(body,))
+    api = b.api(b.group("", call), b.declared("Body", b.record(b.field("id"))))
+
+    assert names(api)["POST /{id}?body:"] == "body"
+
+
+@given(st.lists(st.text(max_size=8), unique=True, min_size=1, max_size=6))
+def test_every_name_is_a_legal_one_of_its_own(texts: list[str]) -> None:
+    types = (
+        b.declared("R", b.record(*(b.field(text) for text in texts))),
+        b.declared("E", b.enum(*texts)),
+        *(b.declared(text, b.record()) for text in texts if text not in ("R", "E")),
+    )
+    calls = (
+        b.operation(text, f"GET /{i}", *(b.query(t) for t in texts))
+        for i, text in enumerate(texts)
+    )
+    found = names(b.api(b.group("", *calls), *types))
+
+    for name in found.values():
+        assert name.isidentifier()
+        assert not keyword.iskeyword(name)
+    for prefix in ("#R.", "#E=", "GET /0?"):
+        scope = [v for k, v in found.items() if k.startswith(prefix)]
+        assert len(set(scope)) == len(texts)
