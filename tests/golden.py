@@ -1,9 +1,10 @@
 """The golden cases: what `generate` makes of each, and how that is remade.
 
 A case is a folder under `tests/golden` with the documents in `spec/`, the settings of
-the client in `case.json` where the defaults don't do, and in `expected/` everything that
-is expected of them: the model, the diagnostics and the files. `python -m tests.golden`
-writes what is expected anew; what changed is for the reader of the diff to judge.
+the client in `case.json` where the defaults don't do, and in `expected/` everything
+that is expected of them: the model, the diagnostics and the files.
+`python -m tests.golden` writes what is expected anew; what changed is for the reader of
+the diff to judge.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from pathlib import Path
 import specloom
 from specloom.diagnostics import InputError, Report
 from specloom.places import located
-from specloom.source import Document, read
+from specloom.source import Document, read, spelled
 from specloom.targets import model
 
 ROOT = Path(__file__).parent / "golden"
@@ -80,7 +81,9 @@ def expected(case: Path) -> dict[str, str]:
 
 
 def remake() -> None:
-    """Write what is expected of every case anew."""
+    """Write what is expected of every case anew, and the published schema of models."""
+    schema = spelled(model.schema())
+    model.SCHEMA.write_text(schema, encoding="utf-8", newline="\n")
     for case in cases():
         root = case / "expected"
         shutil.rmtree(root, ignore_errors=True)

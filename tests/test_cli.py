@@ -270,6 +270,19 @@ def test_a_file_that_is_not_ours_fails_its_client_and_is_left(project: Path) -> 
     assert path.read_text() == "a = 1\n"
 
 
+def test_the_output_may_lie_in_a_package_of_the_users(project: Path) -> None:
+    own = project / "generated" / "__init__.py"
+    own.parent.mkdir()
+    own.write_text('"""Mine."""\n')
+
+    for _ in range(2):
+        assert run("generate").exit_code == 0
+        assert run("generate", "--check").exit_code == 0
+        assert run("generate", "--force").exit_code == 0
+
+    assert own.read_text() == '"""Mine."""\n'
+
+
 def test_a_hand_edited_file_is_kept_named_and_a_finding(project: Path) -> None:
     run("generate")
     path = project / "generated" / "one" / "a.py"

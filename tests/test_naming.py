@@ -28,6 +28,9 @@ from specloom.naming import allocate, singular, spell, words
         ("$ref", "ref"),
         ("über_Straße", "über straße"),
         ("日本語", "日本語"),
+        ("Get user\u2019s list", "get users list"),
+        ("don't", "dont"),
+        ("'quoted' 5'6", "quoted 5 6"),
         ("", ""),
     ],
 )

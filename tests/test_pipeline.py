@@ -1,4 +1,4 @@
-"""The whole pipeline: one description in many wrappings, and the same bytes each time."""
+"""The whole pipeline: one description in many wrappings, the same bytes each time."""
 
 from __future__ import annotations
 

@@ -17,7 +17,9 @@ from .test_clients import CALLS, example, understood, webex_example
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(
-    r"^```python\n(.*?)^```\n+(?:^```text\n(.*?)^```)?", README, re.DOTALL | re.MULTILINE
+    r"^```python\n(.*?)^```\n+(?:^```text\n(.*?)^```)?",
+    README,
+    re.DOTALL | re.MULTILINE,
 )
 
 

@@ -138,6 +138,75 @@ def test_fields_that_clash_flatten_nothing() -> None:
     assert names(api)["POST /{id}?body:"] == "body"
 
 
+def test_a_made_up_name_leaves_the_sources_names_alone() -> None:
+    record = b.record(*map(b.field, ("", "field", "2fa", "value_2fa", "field_2fa")))
+    found = names(b.api(b.group(""), b.declared("R", record)))
+
+    assert found["#R.field"] == "field"
+    assert found["#R."] == "field2"
+    assert found["#R.field_2fa"] == "field_2fa"
+    assert found["#R.2fa"] != "field_2fa"
+
+
+def test_a_held_made_up_name_stays() -> None:
+    record = b.record(b.field(""), b.field("field"))
+    api = b.api(b.group(""), b.declared("R", record))
+
+    found = names(api, {"#R.": "field"})
+
+    assert found["#R."] == "field"
+    assert found["#R.field"] != "field"
+
+
+def test_the_plain_words_are_preferred_where_no_rival_wants_them() -> None:
+    alone = b.declared("A", b.record(b.field("__class__")))
+    beside = b.declared("B", b.record(b.field("__class__"), b.field("class")))
+    found = names(b.api(b.group(""), alone, beside))
+
+    assert found["#A.__class__"] == "class_"
+    assert found["#B.class"] == "class_"
+    assert found["#B.__class__"].startswith("underscore")
+
+
+def test_long_texts_make_names_of_a_sensible_length() -> None:
+    text = " ".join(["extraordinarily", "wordy"] * 20)[:300]
+    texts = (text, "x" * 300, f"{text} too", "x" * 300 + "y", "A B " * 75)
+    calls = [
+        b.operation(t, f"GET /{i}/{{{t}}}", b.path(t), *map(b.query, texts))
+        for i, t in enumerate(texts)
+    ]
+    groups = [
+        b.group(t, c, groups=[b.group(t)]) for t, c in zip(texts, calls, strict=True)
+    ]
+    types = [b.declared(t, b.record(*map(b.field, texts))) for t in texts]
+    types += [b.declared(f"E{t}", b.enum(*texts)) for t in texts]
+    types += [b.declared(f"T{i}", b.record()) for i in range(60)]
+    inner, holder = [], types[0].id
+    for depth in range(6):
+        name = ir.Name("data", ir.Role.PROPERTY, holder)
+        decl = b.inferred(f"{holder}/data", name, b.record(b.field(str(depth))))
+        inner.append(decl)
+        holder = decl.id
+    api = b.api(b.group("", groups=groups), *types, *inner)
+    turned = replace(api, types=dict(reversed(list(api.types.items()))))
+
+    product = emit(api, Settings(name="test"), {}, Report())
+
+    assert max(map(len, product.names.values())) <= 70
+    assert max(map(len, product.files)) <= 100
+    assert names(turned) == product.names
+
+
+def test_no_module_has_a_name_that_means_something_else() -> None:
+    groups = [b.group("AUX"), b.group("Else")]
+    files = emit(
+        b.api(b.group("", groups=groups)), Settings(name="test"), {}, Report()
+    ).files
+
+    assert "groups/aux_.py" in files
+    assert "groups/else_.py" in files
+
+
 @given(st.lists(st.text(max_size=8), unique=True, min_size=1, max_size=6))
 def test_every_name_is_a_legal_one_of_its_own(texts: list[str]) -> None:
     types = (

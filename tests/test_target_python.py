@@ -6,6 +6,7 @@ import ast
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -153,6 +154,197 @@ def test_clients_import_and_are_typed(tmp_path: Path) -> None:
 
     assert checked.returncode == 0, checked.stdout
     assert judged.returncode == 0, judged.stdout
+
+
+# --- Constants -------------------------------------------------------------------
+
+SENDING = """
+import json
+import httpx2
+from made.test import TestClient
+
+sent = []
+
+def answer(request):
+    sent.append([str(request.url), dict(request.headers), request.content.decode()])
+    return httpx2.Response(204)
+
+with TestClient(
+    base_url="https://x.example",
+    http_client=httpx2.Client(transport=httpx2.MockTransport(answer)),
+) as client:
+    client.search(text="a b")
+    client.make(size=3)
+    client.post(note="n")
+print(json.dumps(sent))
+"""
+
+
+def with_constants() -> ir.Api:
+    """An API that tells its calls apart by constants in every place."""
+    by = replace(
+        b.query("by", b.ref("GET /search/query/by")),
+        required=True,
+        default=ir.Value("name"),
+    )
+    version = replace(by, wire="X-Version", place=ir.Place.HEADER)
+    kind = b.field("kind", b.ref("#Body/kind"), default=ir.Value(7))
+    part = ir.Part(
+        at=b.AT,
+        wire="go",
+        type=b.ref("POST /form/request/go"),
+        required=True,
+        default=ir.Value("now"),
+    )
+    note = ir.Part(at=b.AT, wire="note", type=ir.STRING)
+    form = ir.Body(at=b.AT, media="", encoding=ir.Encoding.FORM, parts=(part, note))
+    calls = (
+        b.operation("Search", "GET /search", version, by, b.query("text")),
+        b.operation("Make", "POST /make", bodies=(b.json_body(b.ref("#Body")),)),
+        b.operation("Post", "POST /form", bodies=(form,)),
+    )
+    size = b.field("size", b.INTEGER, required=False)
+    return b.api(
+        b.group("", *calls),
+        b.declared("Body", b.record(kind, size)),
+        b.inferred("#Body/kind", ir.Name("kind", ir.Role.PROPERTY, "#Body"), b.enum(7)),
+        b.inferred(
+            "GET /search/query/by",
+            ir.Name("by", ir.Role.PARAMETER, "GET /search"),
+            b.enum("name"),
+        ),
+        b.inferred(
+            "POST /form/request/go",
+            ir.Name("go", ir.Role.PARAMETER, "POST /form"),
+            b.enum("now"),
+        ),
+    )
+
+
+def test_a_constant_is_no_keyword_but_always_sent(tmp_path: Path) -> None:
+    write(tmp_path / "made", {"test": with_constants()})
+
+    done = subprocess.run(
+        [sys.executable, "-c", SENDING],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    searched, made, posted = json.loads(done.stdout)
+
+    assert searched[0] == "https://x.example/search?by=name&text=a%20b"
+    assert searched[1]["x-version"] == "name"
+    assert json.loads(made[2]) == {"kind": 7, "size": 3}
+    assert posted[2] == "go=now&note=n"
+
+
+def test_an_enum_that_only_constants_have_is_no_class() -> None:
+    models = emitted(with_constants())["models.py"]
+
+    assert "GoPost" not in models
+    assert "class By" not in models
+    assert "class BodyKind" in models, "a model still has it"
+
+
+def test_one_value_that_is_no_default_is_asked_for() -> None:
+    by = replace(b.query("by", b.ref("#By")), required=True)
+    api = b.api(
+        b.group("", b.operation("Do", "GET /do", by)), b.declared("By", b.enum("name"))
+    )
+
+    assert "        by: By | str,\n" in emitted(api)["client.py"]
+
+
+# --- Documentation ----------------------------------------------------------------
+
+
+def test_items_of_bodies_are_said_to_be_so() -> None:
+    listed = b.operation(
+        "List books",
+        "GET /books",
+        b.query("tags", ir.List(b.ref("GET /books/query/tags[]"))),
+        returns=ir.List(b.ref("GET /books/response/200[]")),
+        bodies=(b.json_body(ir.Map(b.ref("GET /books/request{}"))),),
+    )
+    holder = "GET /books"
+    texts = emitted(
+        b.api(
+            b.group("", listed),
+            *(
+                b.inferred(id, ir.Name(text, role, holder), b.record(b.field(id)))
+                for id, text, role in (
+                    ("GET /books/response/200[]", "List books", ir.Role.ITEM),
+                    ("GET /books/request{}", "List books", ir.Role.VALUE),
+                    ("GET /books/query/tags[]", "tags", ir.Role.ITEM),
+                    ("GET /books/response/404[]", "List books", ir.Role.ITEM),
+                )
+            ),
+        )
+    )["models.py"]
+
+    assert '"""An item of what `list_books` returns."""' in texts
+    assert '"""A value of what `list_books` sends."""' in texts
+    assert '"""An item of the `tags` that `list_books` takes."""' in texts
+    assert '"""An item of what comes back where `list_books` fails."""' in texts
+
+
+def test_a_type_without_documentation_says_where_it_is_used() -> None:
+    models = emitted(b.ccc())["models.py"]
+
+    assert '"""What `get_service_user_usage` returns."""' in models
+
+
+def test_texts_beside_names_end_with_a_stop() -> None:
+    field = b.field("a", doc="A name", constraints=ir.Constraints(max_length=8))
+    call = b.operation("Do", "GET /do", b.query("q", doc="What to find"))
+    files = emitted(
+        b.api(b.group("", call), b.declared("R", b.record(field), "One of\n\n- a\n- b"))
+    )
+
+    assert '"""A name. At most 8 characters."""' in files["models.py"]
+    assert "    - b\n" in files["models.py"]
+    assert "q: What to find.\n" in files["client.py"]
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("CCC API", "CCC"),
+        ("Shop", "Shop"),
+        ("", "Test"),
+        ("API", "Test"),
+        ("x" * 99, "Test"),
+    ],
+)
+def test_an_api_goes_by_the_name_its_source_gives(name: str, title: str) -> None:
+    files = emitted(replace(b.api(b.group("")), name=name))
+
+    assert files["errors.py"].startswith(f'"""What the clients of the {title}')
+    assert "API API" not in files["errors.py"]
+
+
+def test_a_tag_of_an_unknown_type_is_left_out() -> None:
+    tag = ir.Tag("kind", (("a", ir.TypeId("#A")), ("b", ir.TypeId("#Gone"))))
+    union = ir.Union((b.ref("#A"), b.ref("#Gone")), tag)
+    api = b.api(
+        b.group(""),
+        b.declared("U", union),
+        b.declared("A", replace(b.record(b.field("kind")), extra=b.ref("#Gone"))),
+    )
+
+    assert '_Tag("kind", {"a": "A"})' in emitted(api)["models.py"]
+
+
+def test_a_call_that_lives_elsewhere_says_so() -> None:
+    report = Report()
+    server = ir.Server(at=b.AT, url="https://elsewhere.example")
+    api = b.api(b.group("", b.operation("Do", "GET /do", servers=(server,))))
+
+    client = emit(api, Settings(name="test"), {}, report).files["client.py"]
+
+    assert "Server: `https://elsewhere.example`" in client
+    assert "server-of-operation" in {d.code for d in report}
 
 
 # --- Hostile text ----------------------------------------------------------------

@@ -115,6 +115,9 @@ def sent(
 ) -> Iterator[tuple[Part, JsonValue]]:
     """The parts that are to be sent, with their values as JSON."""
     for part in parts:
+        if part.value is not None:
+            yield part, part.value
+            continue
         value = values.get(part.name, UNSET)
         codec = types.codec(part.type, part.form)
         if value is None and codec.nullable:

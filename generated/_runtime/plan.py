@@ -24,38 +24,44 @@ Style: TypeAlias = Literal[
 ]
 Status: TypeAlias = "int | tuple[int, int]"
 """A status code, or the first and the last of a range."""
+Constant: TypeAlias = "str | int | float | bool"
+"""A value that is always sent."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Parameter:
     """A value that travels outside the body.
 
-    `name` is the keyword that holds it, `form` the dialect of its type.
+    `name` is the keyword that holds it, `form` the dialect of its type. A constant has
+    no keyword but a `value`.
     """
 
     place: Place
     wire: str
-    name: str
-    type: str
+    name: str = ""
+    type: str = "JsonValue"
     form: str = field(default="", kw_only=True)
     style: Style = field(default="repeat", kw_only=True)
     required: bool = field(default=False, kw_only=True)
+    value: Constant | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Part:
     """A field of a JSON body or of a form; `encoding` "json" sends it as JSON text.
 
-    `None` is sent as null where the type names it, and not at all elsewhere.
+    `None` is sent as null where the type names it, and not at all elsewhere. A constant
+    has no keyword but a `value`.
     """
 
     wire: str
-    name: str
-    type: str
+    name: str = ""
+    type: str = "JsonValue"
     form: str = field(default="", kw_only=True)
     encoding: Literal["text", "json", "file"] = field(default="text", kw_only=True)
     media: str = field(default="", kw_only=True)
     required: bool = field(default=False, kw_only=True)
+    value: Constant | None = field(default=None, kw_only=True)
 
 
 class Body(Protocol):

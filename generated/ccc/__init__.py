@@ -1,4 +1,4 @@
-"""A client for the Ccc API.
+"""A client for the CCC API.
 
 `CccClient` and `AsyncCccClient` make the calls; `models` holds what they take and
 return, `errors` what they raise.

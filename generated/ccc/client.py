@@ -1,4 +1,4 @@
-"""The clients of the Ccc API, and the operations they call."""
+"""The clients of the CCC API, and the operations they call."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class CccClient(SyncClient):
-    """The Ccc API, called synchronously."""
+    """The CCC API, called synchronously."""
 
     def __init__(
         self,
@@ -83,7 +83,7 @@ class CccClient(SyncClient):
 
 
 class AsyncCccClient(AsyncClient):
-    """The Ccc API, called asynchronously."""
+    """The CCC API, called asynchronously."""
 
     def __init__(
         self,

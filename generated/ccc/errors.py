@@ -1,4 +1,4 @@
-"""What the clients of the Ccc API raise."""
+"""What the clients of the CCC API raise."""
 
 from __future__ import annotations
 

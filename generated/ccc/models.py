@@ -1,4 +1,4 @@
-"""What the Ccc API takes and returns."""
+"""What the CCC API takes and returns."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ from .._runtime.model import Unset as _Unset
 
 @dataclass(slots=True, kw_only=True)
 class GetServiceUserUsageResponse(_Model):
+    """What `get_service_user_usage` returns."""
+
     response_status: ResponseStatus | None = _field(
         default=None, metadata={"wire": "responseStatus"}
     )
@@ -29,12 +31,18 @@ class GetServiceUserUsageResponse(_Model):
 
 
 class PeriodType(_enum.StrEnum):
+    """The `period_type` of `GetServiceUserUsageResponse` and
+    `get_service_user_usage`.
+    """
+
     DAILY = "Daily"
     MONTHLY = "Monthly"
 
 
 @dataclass(slots=True, kw_only=True)
 class UserUsage(_Model):
+    """The `usage` of `GetServiceUserUsageResponse`."""
+
     user_guid: _uuid.UUID | None = _field(
         default=None, metadata={"wire": "userGuid", "form": "hex"}
     )
@@ -137,10 +145,14 @@ class ResponseError(_Model):
 
 
 class ServiceUserStatusEnum(_enum.StrEnum):
+    """The `status` of `UserUsage`."""
+
     ACTIVE = "Active"
     DISABLED = "Disabled"
 
 
 class ServiceUserGroupEnum(_enum.StrEnum):
+    """The `group_type` of `UserUsage`."""
+
     PROFESSIONAL = "Professional"
     GUEST = "Guest"

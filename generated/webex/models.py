@@ -14,6 +14,8 @@ from .._runtime.model import Model as _Model
 
 @dataclass(slots=True, kw_only=True)
 class MeetingUsageReportObject(_Model):
+    """An item of `MeetingUsageReports.items`."""
+
     meeting_id: str | None = _field(default=None, metadata={"wire": "meetingId"})
     """Unique identifier for the meeting."""
 

@@ -112,8 +112,8 @@ class ZoomClient(SyncClient):
         Rate limit: `Heavy`
 
         Args:
-            year: Year for this report
-            month: Month for this report
+            year: Year for this report.
+            month: Month for this report.
 
         Raises:
             BadRequest: 400, code 300: Daily report can only be provided for a month
@@ -157,10 +157,10 @@ class ZoomClient(SyncClient):
             BadRequest: 400, code 200: Webinar plan is missing. You must subscribe to
                 the webinar plan and enable webinar for this user: {0} in order to
                 perform this action.
-            BadRequest: 400, code 300: This API c.
+            BadRequest: 400, code 300: This API c…
             NotFound: 404, code 3001: Webinar does not exist: {0}.
             NotFound: 404, code 3043: Webinar has reached maximum attendee capacity.
-            NotFound: 404, code 404: Registration has not been enabled fo.
+            NotFound: 404, code 404: Registration has not been enabled fo…
             RateLimited: 429: You have exceeded the daily rate limit of "{0}" for
                 webinar Perform batch registration API requests for the registrant
                 "{1}". You can resume these API requests at GMT 00:00:00.
@@ -264,8 +264,8 @@ class AsyncZoomClient(AsyncClient):
         Rate limit: `Heavy`
 
         Args:
-            year: Year for this report
-            month: Month for this report
+            year: Year for this report.
+            month: Month for this report.
 
         Raises:
             BadRequest: 400, code 300: Daily report can only be provided for a month
@@ -309,10 +309,10 @@ class AsyncZoomClient(AsyncClient):
             BadRequest: 400, code 200: Webinar plan is missing. You must subscribe to
                 the webinar plan and enable webinar for this user: {0} in order to
                 perform this action.
-            BadRequest: 400, code 300: This API c.
+            BadRequest: 400, code 300: This API c…
             NotFound: 404, code 3001: Webinar does not exist: {0}.
             NotFound: 404, code 3043: Webinar has reached maximum attendee capacity.
-            NotFound: 404, code 404: Registration has not been enabled fo.
+            NotFound: 404, code 404: Registration has not been enabled fo…
             RateLimited: 429: You have exceeded the daily rate limit of "{0}" for
                 webinar Perform batch registration API requests for the registrant
                 "{1}". You can resume these API requests at GMT 00:00:00.
@@ -408,10 +408,10 @@ _PERFORM_BATCH_REGISTRATION: Operation[PerformBatchRegistrationResponse] = Opera
             "Webinar plan is missing. You must subscribe to the webinar plan and "
             "enable webinar for this user: {0} in order to perform this action.",
         ),
-        ErrorCase(400, "300", "This API c"),
+        ErrorCase(400, "300", "This API c…"),
         ErrorCase(404, "3001", "Webinar does not exist: {0}."),
         ErrorCase(404, "3043", "Webinar has reached maximum attendee capacity."),
-        ErrorCase(404, "404", "Registration has not been enabled fo"),
+        ErrorCase(404, "404", "Registration has not been enabled fo…"),
         ErrorCase(
             429,
             "",

@@ -29,7 +29,9 @@ class AccountPlanInformation(_Model):
 
 @dataclass(slots=True, kw_only=True)
 class Plan(_Model):
-    """A `plan_base`, `plan_zoom_rooms`, ... of `AccountPlanInformation`."""
+    """What `AccountPlanInformation` holds as `plan_base`, `plan_zoom_rooms` and
+    others.
+    """
 
     type: str
     hosts: int
@@ -94,7 +96,7 @@ class DailyUsageReportDate(_Model):
 
 @dataclass(slots=True, kw_only=True)
 class PerformBatchRegistrationRegistrant(_Model):
-    """An item of `perform_batch_registration.registrants`."""
+    """An item of the `registrants` that `perform_batch_registration` takes."""
 
     first_name: str | None = None
     email: str | None = None

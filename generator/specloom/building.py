@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -77,9 +78,9 @@ def root(
     plan = None
     try:
         runtime = tuple(sorted(set(modules)))
-        files = {"__init__.py": ROOT_TEXT, TYPED: "", **_runtime(runtime, http)}
-        decided = Lock(clients=tuple(sorted(clients)), runtime=runtime)
         held = held_lock(folder, report, force)
+        files = {**_root_files(folder, held), **_runtime(runtime, http)}
+        decided = Lock(clients=tuple(sorted(clients)), runtime=runtime)
         plan = output.plan(folder, files, decided, held, force=force)
         _refuse(plan, report)
     except InputError as error:
@@ -140,6 +141,15 @@ def _plan(
     plan = output.plan(folder, files, decided, held, force=force)
     _refuse(plan, report)
     return plan, decided.runtime
+
+
+def _root_files(folder: Path, held: Lock) -> dict[str, str]:
+    """What makes `folder` a package, less what a package of the user's has already."""
+    return {
+        path: text
+        for path, text in (("__init__.py", ROOT_TEXT), (TYPED, ""))
+        if path in held.owned or not os.path.lexists(folder / path)
+    }
 
 
 def _runtime(modules: Sequence[str], http: str) -> Mapping[str, str]:

@@ -11,10 +11,11 @@ language is that target's business.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import NewType, TypeAlias
+from operator import is_
+from typing import NewType, TypeAlias, TypeVar
 
 from .diagnostics import Pointer
 from .source import Json
@@ -198,7 +199,7 @@ class Map:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """The property that tells a union's members apart, and each member's value of it."""
+    """The property that tells a union's members apart, and its value in each."""
 
     wire: str
     values: tuple[tuple[str, TypeId], ...]
@@ -237,14 +238,16 @@ class TypeDecl(Node):
 
     `id` is unique, comes from the source, and survives edits elsewhere in it, such as
     "#Address" or "POST /meetings/response/200/settings". An inferred type has no say in
-    its name or its identity, so it may be joined with its equals. `schema` is the
-    JSON Schema that declared the type, where one did.
+    its name or its identity, so it may be joined with its equals: `joined` are the ids
+    of those that are one with it. `schema` is the JSON Schema that declared the type,
+    where one did.
     """
 
     id: TypeId
     name: Name
     type: Type
     inferred: bool = False
+    joined: tuple[TypeId, ...] = ()
     doc: str = field(default="", compare=False)
     deprecated: bool = False
     examples: tuple[Value, ...] = field(default=(), compare=False)
@@ -590,8 +593,8 @@ VALUES_KEPT = 8
 class Patch(Node):
     """A correction of something that another source said.
 
-    `target` is a stable id: a type's ("#Meeting"), a field's ("#Meeting/duration"), or an
-    operation's. What is None stays as it is.
+    `target` is a stable id: a type's ("#Meeting"), a field's ("#Meeting/duration"), or
+    an operation's. What is None stays as it is.
     """
 
     target: str
@@ -649,26 +652,50 @@ def children(type: Type) -> Iterator[Type]:
 def rewrite(type: Type, at: Pointer, change: Change) -> Type:
     """`type`, said at `at`, with `change` made to every type in it, inside first.
 
-    Bases are left alone: they are refs and must stay so.
+    Bases are left alone: they are refs and must stay so. What does not change is the
+    same object afterwards.
     """
     match type:
         case Record(fields, _, extra):
-            type = replace(
-                type,
-                fields=tuple(
-                    replace(f, type=rewrite(f.type, f.at, change)) for f in fields
-                ),
-                extra=None if extra is None else rewrite(extra, at, change),
-            )
-        case List(item):
-            type = List(rewrite(item, at, change))
-        case Map(value):
-            type = Map(rewrite(value, at, change))
+            inner = [rewrite(f.type, f.at, change) for f in fields]
+            rest = None if extra is None else rewrite(extra, at, change)
+            type = with_children(type, inner if rest is None else [*inner, rest])
+        case List(item) | Map(item):
+            type = with_children(type, [rewrite(item, at, change)])
         case Union(members):
-            type = replace(type, members=tuple(rewrite(m, at, change) for m in members))
+            type = with_children(type, [rewrite(m, at, change) for m in members])
         case Scalar() | Enum() | Ref() | Any():
             return change(type, at)
     return change(type, at)
+
+
+def with_children(type: Type, children: Sequence[Type]) -> Type:
+    """`type` with the types directly inside it replaced, but for bases, in order."""
+    match type:
+        case Record(fields, _, extra):
+            changed = tuple(map(with_type, fields, children))
+            rest = None if extra is None else children[len(fields)]
+            if rest is extra and all(map(is_, changed, fields)):
+                return type
+            return replace(type, fields=changed, extra=rest)
+        case List(item):
+            return type if children[0] is item else List(children[0])
+        case Map(value):
+            return type if children[0] is value else Map(children[0])
+        case Union(members):
+            if all(map(is_, children, members)):
+                return type
+            return replace(type, members=tuple(children))
+        case Scalar() | Enum() | Ref() | Any():
+            return type
+
+
+Typed = TypeVar("Typed", Field, Parameter, Part, Body, TypeDecl)
+
+
+def with_type(node: Typed, type: Type) -> Typed:
+    """`node` with `type` in place of its own; the same object if that is the same."""
+    return node if node.type is type else replace(node, type=type)
 
 
 def nullable(type: Type) -> Type:
@@ -718,7 +745,7 @@ def rewrite_operations(group: Group, change: OperationChange) -> Group:
 
 
 def rewrite_types(api: Api, change: Change) -> Api:
-    """`api` with `change` made to every type in it, inside first, wherever it stands."""
+    """`api` with `change` made to every type in it, inside first."""
 
     def body(node: Body | None) -> Body | None:
         if node is None:
@@ -727,12 +754,12 @@ def rewrite_types(api: Api, change: Change) -> Api:
             node,
             type=rewrite(node.type, node.at, change),
             parts=tuple(
-                replace(p, type=rewrite(p.type, p.at, change)) for p in node.parts
+                with_type(p, rewrite(p.type, p.at, change)) for p in node.parts
             ),
         )
 
     def parameters(nodes: tuple[Parameter, ...]) -> tuple[Parameter, ...]:
-        return tuple(replace(p, type=rewrite(p.type, p.at, change)) for p in nodes)
+        return tuple(with_type(p, rewrite(p.type, p.at, change)) for p in nodes)
 
     def operation(node: Operation) -> Operation:
         return replace(
@@ -751,7 +778,7 @@ def rewrite_types(api: Api, change: Change) -> Api:
         api,
         root=rewrite_operations(api.root, operation),
         types={
-            id: replace(decl, type=rewrite(decl.type, decl.at, change))
+            id: with_type(decl, rewrite(decl.type, decl.at, change))
             for id, decl in api.types.items()
         },
         error_shape=replace(

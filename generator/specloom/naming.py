@@ -15,10 +15,10 @@ def words(text: str) -> tuple[str, ...]:
     """The words of `text`, in lower case: "userID" is user id.
 
     Digits stay with the word before them. Symbols only part words, unless without them
-    no letter would begin the name: "+1" is plus 1.
+    no letter would begin the name: "+1" is plus 1. An apostrophe parts nothing.
     """
     text = unicodedata.normalize("NFKC", text)
-    found = _cut(text)
+    found = _cut(_APOSTROPHE.sub("", text))
     if found and not found[0][0].isdigit():
         return found
     head = re.match(r"[^\w\s]*", text)
@@ -140,6 +140,9 @@ _WORD = re.compile(
 )
 
 
+_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['\u2019\u02bc](?=[^\W\d_])")
+
+
 def _cut(text: str) -> tuple[str, ...]:
     if text.isascii():
         return tuple(found.lower() for found in _WORD.findall(text))
@@ -189,6 +192,7 @@ _SIGNS = {
     ":": "colon",
     ";": "semicolon",
     "'": "quote",
+    "\u2019": "apostrophe",
     '"': "quotes",
     "`": "backtick",
     "(": "open",

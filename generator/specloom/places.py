@@ -1,7 +1,7 @@
 """The lines and columns of diagnostics: found when they are printed, not before.
 
-Documents are read without positions, which costs nothing for the many values that nobody
-complains of. For the few that somebody does, each document is gone through once more.
+Documents are read without positions, which costs nothing for the many values that
+nobody complains of. For the few others, each document is gone through once more.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from dataclasses import replace
 from specloom import ir
 from specloom.diagnostics import Report
 
-from .slots import Slot, inner, rewrite_slots, with_inner
+from .slots import Slot, inner, rewrite_slots
 
 
 def hoist(api: ir.Api, report: Report) -> ir.Api:
@@ -46,8 +46,8 @@ class _Found:
     def _within(
         self, type: ir.Type, slot: Slot, made: dict[ir.TypeId, ir.TypeDecl]
     ) -> ir.Type:
-        types = (self._replaced(t, s, made) for t, s in inner(type, slot))
-        return with_inner(type, types)
+        types = [self._replaced(t, s, made) for t, s in inner(type, slot)]
+        return ir.with_children(type, types)
 
     def _replaced(
         self, type: ir.Type, slot: Slot, made: dict[ir.TypeId, ir.TypeDecl]

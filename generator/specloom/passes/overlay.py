@@ -10,7 +10,7 @@ from typing import TypeVar
 from specloom import ir
 from specloom.diagnostics import Report
 
-from .slots import Slot, holders, inner, rewrite_slots, status_text, with_inner
+from .slots import Slot, holders, inner, rewrite_slots, status_text
 
 _N = TypeVar("_N", ir.Field, ir.Parameter, ir.Part, ir.Body)
 
@@ -158,7 +158,7 @@ class _Patching:
                 types.append(patch.type)
             else:
                 types.append(self._inside(inside, here))
-        return with_inner(type, iter(types))
+        return ir.with_children(type, types)
 
 
 def _response(node: ir.Operation, case: ir.Response | ir.ErrorCase) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from specloom import ir
 from specloom.diagnostics import Pointer, Report
 
-from .slots import Slot, inner, rewrite_slots, with_inner
+from .slots import Slot, inner, rewrite_slots
 
 MANY_KEYS = 20
 """From here on, keys whose values are all of one structure are taken for data."""
@@ -60,7 +60,7 @@ class _Evidence:
     def refined(self, type: ir.Type, slot: Slot) -> ir.Type:
         """`type` with its data-keyed records as maps."""
         types = [self.refined(t, s) for t, s in inner(type, slot)]
-        type = with_inner(type, iter(types))
+        type = ir.with_children(type, types)
         if (
             not isinstance(type, ir.Record)
             or slot.id not in self.evidence

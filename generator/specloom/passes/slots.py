@@ -73,34 +73,14 @@ def field_slot(field: ir.Field, holder: str) -> Slot:
     return Slot(f"{holder}/{field.wire}", name, field.at, field.doc)
 
 
-def with_inner(type: ir.Type, types: Iterator[ir.Type]) -> ir.Type:
-    """`type` with the types directly inside it replaced, in the order of `inner`."""
-    match type:
-        case ir.Record(fields, _, extra):
-            return replace(
-                type,
-                fields=tuple(replace(f, type=next(types)) for f in fields),
-                extra=None if extra is None else next(types),
-            )
-        case ir.List():
-            return ir.List(next(types))
-        case ir.Map():
-            return ir.Map(next(types))
-        case ir.Union(members):
-            return replace(type, members=tuple(next(types) for _ in members))
-        case ir.Scalar() | ir.Enum() | ir.Ref() | ir.Any():
-            return type
-
-
 def rewrite_slots(api: ir.Api, change: Change) -> ir.Api:
     """`api` with `change` made to the type at the root of every slot, outermost only.
 
     Declarations come first, then operations in order, then the shape of errors.
     """
     types = {
-        id: replace(
-            decl,
-            type=change(decl.type, Slot(id, decl.name, decl.at, decl.doc, True)),
+        id: ir.with_type(
+            decl, change(decl.type, Slot(id, decl.name, decl.at, decl.doc, True))
         )
         for id, decl in api.types.items()
     }
@@ -121,12 +101,12 @@ def _operation(node: ir.Operation, change: Change) -> ir.Operation:
     def parameter(one: ir.Parameter, prefix: str) -> ir.Parameter:
         name = ir.Name(one.wire, ir.Role.PARAMETER, node.id)
         slot = Slot(f"{prefix}/{one.place}/{one.wire}", name, one.at, one.doc)
-        return replace(one, type=change(one.type, slot))
+        return ir.with_type(one, change(one.type, slot))
 
     def part(one: ir.Part, prefix: str) -> ir.Part:
         name = ir.Name(one.wire, ir.Role.PARAMETER, node.id)
         slot = Slot(f"{prefix}/{one.wire}", name, one.at, one.doc)
-        return replace(one, type=change(one.type, slot))
+        return ir.with_type(one, change(one.type, slot))
 
     def body(one: ir.Body, prefix: str, role: ir.Role) -> ir.Body:
         slot = Slot(prefix, ir.Name(node.name.text, role, node.id), one.at, one.doc)

@@ -267,6 +267,7 @@ def _one(id: ir.TypeId, same: Sequence[ir.TypeDecl]) -> ir.TypeDecl:
     return replace(
         first,
         origins=tuple(places),
+        joined=tuple(sorted({one for d in same for one in (d.id, *d.joined)} - {id})),
         name=_shared_name(first.name, [decl.name for decl in same]),
         type=_with_docs(first.type, [decl.type for decl in others]),
         doc=next((decl.doc for decl in same if decl.doc), ""),

@@ -14,10 +14,10 @@ from .retry import retry_after
 from .values import JsonValue
 
 if TYPE_CHECKING:
-    from .codec import Types
     from .http import Headers, Response
     from .plan import ErrorBody, Operation, Service, Status
     from .plan import Response as Plan
+    from .typetext import Types
 
 T = TypeVar("T")
 

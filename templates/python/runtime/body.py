@@ -14,9 +14,9 @@ from .scalars import Unsendable
 from .values import UNSET, JsonValue, pointer
 
 if TYPE_CHECKING:
-    from .codec import Types
     from .http import Content
     from .plan import Part
+    from .typetext import Types
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -115,6 +115,9 @@ def sent(
 ) -> Iterator[tuple[Part, JsonValue]]:
     """The parts that are to be sent, with their values as JSON."""
     for part in parts:
+        if part.value is not None:
+            yield part, part.value
+            continue
         value = values.get(part.name, UNSET)
         codec = types.codec(part.type, part.form)
         if value is None and codec.nullable:

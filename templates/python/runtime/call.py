@@ -23,8 +23,8 @@ from .values import JsonValue
 
 if TYPE_CHECKING:
     from .auth import Credential
-    from .codec import Types
     from .plan import PagedOperation
+    from .typetext import Types
 
 T = TypeVar("T")
 Item = TypeVar("Item")

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Generic, Self, TypeAlias, TypeVar, cast
 
 from . import http as _http
 from .call import Exchange, Settings, follow, perform, undeclared
-from .codec import types_of
 from .errors import ConfigurationError
 from .http import AsyncHttpClient, HttpClient, Request, Response
 from .options import RequestOptions, Timeout
 from .paging import AsyncPage, AsyncPages, Page
 from .retry import Timing
 from .steps import Steps, drive, drive_async
+from .typetext import types_of
 
 if TYPE_CHECKING:
     from .auth import Credential
@@ -200,7 +200,7 @@ class SyncClient(_Client[HttpClient, Middleware]):
             return None if steps is None else run(steps)
 
         first = run(perform(settings, operation, values, options))
-        page: Page[T, Item] = Page(operation.paging, settings.types, first, following)
+        page: Page[T, Item] = Page(operation.paging, first, following)
         return cast(Page[T, Item], first.answer.of(page)) if self._wrapped else page
 
     def _open(self) -> HttpClient:
@@ -277,9 +277,7 @@ class AsyncClient(_Client[AsyncHttpClient, AsyncMiddleware]):
 
         async def first() -> AsyncPage[T, Item]:
             exchange = await run(perform(settings, operation, values, options))
-            page: AsyncPage[T, Item] = AsyncPage(
-                operation.paging, settings.types, exchange, following
-            )
+            page: AsyncPage[T, Item] = AsyncPage(operation.paging, exchange, following)
             if wrapped:
                 return cast(AsyncPage[T, Item], exchange.answer.of(page))
             return page

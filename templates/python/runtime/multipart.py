@@ -19,9 +19,9 @@ from .request import checked, pairs
 from .values import pointer
 
 if TYPE_CHECKING:
-    from .codec import Types
     from .http import Content
     from .plan import Part
+    from .typetext import Types
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 from urllib.parse import urljoin
 
+from .codec import pick
 from .errors import PagingError
 from .http import Request, Response
 
 if TYPE_CHECKING:
     from .call import Exchange
-    from .codec import Types
     from .plan import Paging
     from .raw import RawResponse
 
@@ -48,9 +48,8 @@ def linked(header: str, relation: str) -> str | None:
 class _Leaf(Generic[T, Item]):
     """What a page holds."""
 
-    def __init__(self, paging: Paging, types: Types, exchange: Exchange[T]) -> None:
+    def __init__(self, paging: Paging, exchange: Exchange[T]) -> None:
         self._paging = paging
-        self._types = types
         self._exchange = exchange
 
     @property
@@ -61,7 +60,7 @@ class _Leaf(Generic[T, Item]):
     @property
     def items(self) -> list[Item]:
         """The items of this page."""
-        found = self._types.pick(self.data, self._paging.items)
+        found = pick(self.data, self._paging.items)
         return cast("list[Item]", found) if isinstance(found, list) else []
 
     @property
@@ -79,11 +78,10 @@ class Page(_Leaf[T, Item]):
     def __init__(
         self,
         paging: Paging,
-        types: Types,
         exchange: Exchange[T],
         following: Callable[[Exchange[T]], Exchange[T] | None],
     ) -> None:
-        super().__init__(paging, types, exchange)
+        super().__init__(paging, exchange)
         self._following = following
 
     def next_page(self) -> Page[T, Item] | None:
@@ -91,7 +89,7 @@ class Page(_Leaf[T, Item]):
         exchange = self._following(self._exchange)
         if exchange is None:
             return None
-        return Page(self._paging, self._types, exchange, self._following)
+        return Page(self._paging, exchange, self._following)
 
     def pages(self) -> Iterator[Page[T, Item]]:
         """This page and all later ones."""
@@ -113,11 +111,10 @@ class AsyncPage(_Leaf[T, Item]):
     def __init__(
         self,
         paging: Paging,
-        types: Types,
         exchange: Exchange[T],
         following: Callable[[Exchange[T]], Awaitable[Exchange[T] | None]],
     ) -> None:
-        super().__init__(paging, types, exchange)
+        super().__init__(paging, exchange)
         self._following = following
 
     async def next_page(self) -> AsyncPage[T, Item] | None:
@@ -125,7 +122,7 @@ class AsyncPage(_Leaf[T, Item]):
         exchange = await self._following(self._exchange)
         if exchange is None:
             return None
-        return AsyncPage(self._paging, self._types, exchange, self._following)
+        return AsyncPage(self._paging, exchange, self._following)
 
     async def pages(self) -> AsyncIterator[AsyncPage[T, Item]]:
         """This page and all later ones."""

@@ -14,9 +14,9 @@ from .scalars import Unsendable
 from .values import UNSET, JsonValue, pointer
 
 if TYPE_CHECKING:
-    from .codec import Types
     from .options import RequestOptions
     from .plan import Operation, Parameter, Service, Style
+    from .typetext import Types
 
 
 def prepare(
@@ -138,6 +138,8 @@ def checked(place: str, wire: str, value: object, required: bool) -> bool:
 def _value(
     parameter: Parameter, values: Mapping[str, object], types: Types
 ) -> JsonValue:
+    if parameter.value is not None:
+        return parameter.value
     value = values.get(parameter.name)
     place, wire = parameter.place, parameter.wire
     if not checked(place, wire, value, parameter.required or place == "path"):

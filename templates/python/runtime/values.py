@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final, TypeAlias
@@ -56,7 +56,7 @@ class Issue:
         return f"{self.pointer or '/'}: expected {self.expected}, got {self.got}"
 
 
-def pointer(path: tuple[str | int, ...]) -> str:
+def pointer(path: Iterable[str | int]) -> str:
     """The JSON pointer of a path."""
     steps = (str(step).replace("~", "~0").replace("/", "~1") for step in path)
     return "".join(f"/{step}" for step in steps)

@@ -244,6 +244,8 @@ def _named(name: str) -> _Named:
         text = text[: found.start()] + text[found.end() :].lstrip(" .:\n")
         text = _without_phrase(text, status)
     text = _NUMBERLESS.sub("", text)
+    if len(name) >= _LONGEST_NAME and not text.rstrip().endswith((".", "!", "?")):
+        text = f"{text.rstrip()}…"
     head, *rest = _ERROR_CODE.split(text)
     codes = tuple(
         (code, _trimmed(doc)) for code, doc in zip(rest[::2], rest[1::2], strict=True)

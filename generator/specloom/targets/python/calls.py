@@ -41,11 +41,25 @@ class Argument:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Constant:
+    """A value that is always sent: its only one, which the caller need not know."""
+
+    place: str
+    wire: str
+    value: str | int | float | bool
+    source: Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """An operation as its caller sees it; arguments in the order of the signature."""
+    """An operation as its caller sees it; arguments in the order of the signature.
+
+    `sent` are the arguments and the constants in the order of the source.
+    """
 
     operation: ir.Operation
     arguments: tuple[Argument, ...]
+    sent: tuple[Argument | Constant, ...]
     shape: Shape
     body: ir.Body | None
 
@@ -59,17 +73,67 @@ def call_of(
     shape, fields = Shape.NONE, list[Argument]()
     if body is not None:
         shape, fields = _body_arguments(body, types, parameters)
-    keywords = [a for a in (*parameters, *fields) if not a.positional]
+    sent = [_constant(a, types) or a for a in (*parameters, *fields)]
+    asked = [a for a in sent if isinstance(a, Argument)]
+    keywords = [a for a in asked if not a.positional]
     return Call(
         operation=operation,
+        sent=tuple(sent),
         arguments=(
-            *_path_order(operation, parameters),
+            *_path_order(operation, asked),
             *(a for a in keywords if a.required),
             *(a for a in keywords if not a.required),
         ),
         shape=shape,
         body=body,
     )
+
+
+def needed(api: ir.Api, calls: Mapping[str, Call]) -> dict[ir.TypeId, ir.TypeDecl]:
+    """The types of `api`, less those that only constants have."""
+    alone = {
+        type.id
+        for plan in calls.values()
+        for one in plan.sent
+        if isinstance(one, Constant)
+        and isinstance(type := one.source.type, ir.Ref)
+        and type.id in api.types
+        and api.types[type.id].name.role is not ir.Role.GIVEN
+    }
+    if not alone:
+        return dict(api.types)
+    others = [decl.type for decl in api.types.values()]
+    others += [a.type for plan in calls.values() for a in plan.arguments]
+    for operation in ir.operations(api.root):
+        bodies = [answer.body for answer in operation.responses]
+        bodies += [case.body for case in operation.errors]
+        others += [body.type for body in bodies if body is not None]
+    if api.error_shape.type is not None:
+        others.append(api.error_shape.type)
+    while others:
+        type = others.pop()
+        others.extend(ir.children(type))
+        if isinstance(type, ir.Ref):
+            alone.discard(type.id)
+    return {id: decl for id, decl in api.types.items() if id not in alone}
+
+
+def _constant(
+    argument: Argument, types: Mapping[ir.TypeId, ir.TypeDecl]
+) -> Constant | None:
+    """`argument` as a constant, if its one value is also what it has by default."""
+    type, source = argument.type, argument.source
+    if not argument.required or isinstance(source, ir.Body) or source.default is None:
+        return None
+    if isinstance(type, ir.Ref) and type.id in types:
+        type = types[type.id].type
+    match type:
+        case ir.Enum((ir.EnumMember(value=value),)) if value == source.default.json:
+            return Constant(
+                place=argument.place, wire=argument.wire, value=value, source=source
+            )
+        case _:
+            return None
 
 
 def _parameters(operation: ir.Operation) -> Iterator[Argument]:

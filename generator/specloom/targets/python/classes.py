@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ... import ir
 from ...naming import claims, listed, number, singular, words
-from .words import CLASSES, legal, pascal, spellings
+from .words import CLASSES, led, legal, names_itself, pascal, spellings
 
 if TYPE_CHECKING:
     from .names import Pins
@@ -37,7 +37,10 @@ def class_names(api: ir.Api, pins: Pins) -> dict[str, str]:
         for id, decl in api.types.items()
         if decl.name.role is ir.Role.GIVEN and id not in names
     }
-    names |= pins.share(given, {*CLASSES, *names.values()})
+    made_up = {
+        id for id in given if not names_itself(api.types[ir.TypeId(id)].name.text)
+    }
+    names |= pins.share(given, {*CLASSES, *names.values()}, made_up)
     _Sharing(api, names).share()
     return names
 
@@ -111,7 +114,7 @@ class _Sharing:
             around.insert(0, self._names[holder])
             decl = self._api.types.get(ir.TypeId(holder))
             holder = "" if decl is None else decl.name.holder
-        return "".join(around) + _class(own)
+        return led("".join(around), own, "model")
 
     def _of_operation(
         self,

@@ -36,6 +36,7 @@ from .moduleview import (
 from .names import subgroups
 from .planview import SUPPORTED_PAGING, Plans, body_type, constant
 from .types import Spelling, Table
+from .words import module_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +123,13 @@ class ModuleMaker:
 
     def _method(self, operation: ir.Operation) -> _Method:
         call = self.calls[operation.id]
+        if operation.servers:
+            self.report.warning(
+                "server-of-operation",
+                f"{operation.id!r} lives at {operation.servers[0].url!r}: a call must"
+                " say so with base_url in its options",
+                operation.at,
+            )
         return _Method(
             call,
             self.table.names.all[operation.id],
@@ -163,7 +171,7 @@ class ModuleMaker:
 
     def _record(self, type: ir.Type) -> ir.Record | None:
         found = ir.without_null(self.table.resolved(type))
-        if isinstance(found, ir.Ref):
+        if isinstance(found, ir.Ref) and found.id in self.table.types:
             found = self.table.types[found.id].type
         return found if isinstance(found, ir.Record) else None
 
@@ -339,7 +347,7 @@ def group_module(name: str) -> str:
         f"_{sign.lower()}" if sign.isupper() and i else sign.lower()
         for i, sign in enumerate(name)
     ]
-    return "".join(parts).strip("_") or "group"
+    return module_name("".join(parts).strip("_") or "group")
 
 
 _SYNC, _ASYNC = 0, 1

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ... import ir
-from ...naming import words
 from ...rendering import Code
 from .calls import Argument, Call
 from .docs import docstring, listed, one_line, paragraphs, sentence
@@ -34,6 +33,8 @@ def call_doc(call: Call, names: Names, indent: int) -> Code:
         facts.append(
             f"Scopes: {', '.join(f'`{one_line(s)}`' for s in operation.scopes)}"
         )
+    if operation.servers:
+        facts.append(f"Server: `{one_line(operation.servers[0].url)}`")
     if operation.rate_limit is not None:
         facts.append(f"Rate limit: `{one_line(operation.rate_limit.label)}`")
         said += paragraphs(operation.rate_limit.doc)
@@ -57,7 +58,8 @@ def _prerequisites(said: Sequence[str]) -> str:
 def _arguments(call: Call, names: Names) -> list[str]:
     found: list[str] = []
     for argument in call.arguments:
-        text = one_line(f"{argument.source.doc} {_limits(argument)}")
+        said = " ".join(_stopped(paragraphs(argument.source.doc)))
+        text = one_line(f"{said} {_limits(argument)}")
         if text:
             name = names.keyword(call.operation, argument.place, argument.wire)
             found.append(f"{name}: {text}")
@@ -124,7 +126,8 @@ def _failure(case: ir.ErrorCase) -> str:
     first, last = case.status.first, case.status.last
     status = str(first) if first == last else f"{first} to {last}"
     code = f", code {one_line(case.code)}" if case.code else ""
-    text = f": {sentence(case.doc)}" if case.doc.strip() else ""
+    # The server's own words, which may be cut off: no stop is put behind them.
+    text = f": {one_line(case.doc)}" if case.doc.strip() else ""
     return f"{_failure_class(case.status)}: {status}{code}{text}"
 
 
@@ -138,45 +141,32 @@ def _failure_class(status: ir.Status) -> str:
 
 def field_doc(field: ir.Field) -> Code:
     """The documentation of a field of a model."""
-    said = paragraphs(field.doc)
-    return docstring((*said[:-1], " ".join((*said[-1:], limits(field))).strip()), 4)
+    said = _stopped(paragraphs(field.doc))
+    facts = limits(field)
+    if facts and said and "\n" not in said[-1]:
+        facts = f"{said.pop()} {facts}"
+    return docstring((*said, facts), 4)
 
 
 def member_doc(member: ir.EnumMember) -> Code:
     """The documentation of a member of an enum."""
-    return docstring(paragraphs(member.doc), 4)
+    return docstring(_stopped(paragraphs(member.doc)), 4)
 
 
-def type_doc(decl: ir.TypeDecl, holder: str, indent: int) -> Code:
-    """The documentation of a class or an alias.
-
-    `holder` is the Python name of what holds the type: a class or a method.
-    """
+def type_doc(decl: ir.TypeDecl, otherwise: str, indent: int) -> Code:
+    """The documentation of a class or an alias; `otherwise` if the source has none."""
     said = paragraphs(decl.doc)
     if not said or said == [decl.name.text]:
-        said = [_place(decl, holder)]
-    return docstring((*said, "Deprecated." if decl.deprecated else ""), indent)
+        said = [otherwise]
+    return docstring(
+        (*_stopped(said), "Deprecated." if decl.deprecated else ""), indent
+    )
 
 
-def _place(decl: ir.TypeDecl, holder: str) -> str:
-    name = decl.name
-    shown = ", ".join(f"`{one_line(also)}`" for also in name.also[:2])
-    if name.also and holder:
-        more = ", ..." if len(name.also) > 2 else ""
-        return f"A {shown}{more} of `{holder}`."
-    text = one_line(name.text)
-    match name.role:
-        case ir.Role.RESPONSE if holder:
-            return f"What `{holder}` returns."
-        case ir.Role.REQUEST if holder:
-            return f"What `{holder}` sends."
-        case ir.Role.ERROR if holder:
-            return f"What comes back where `{holder}` fails."
-        case ir.Role.ITEM if holder and words(text):
-            return f"An item of `{holder}.{text}`."
-        case ir.Role.VALUE if holder and words(text):
-            return f"A value of `{holder}.{text}`."
-        case ir.Role.PROPERTY | ir.Role.PARAMETER if holder:
-            return f"The `{text}` of `{holder}`."
-        case _:
-            return ""
+def _stopped(said: Sequence[str]) -> list[str]:
+    """`said` with a stop at the end, where it ends with a word and is no list."""
+    if not said or said[-1].rpartition("\n")[2].lstrip().startswith("- "):
+        return list(said)
+    text = said[-1].rstrip()
+    ends = text.endswith(tuple(")]}`'\"")) or text[-1:].isalnum()
+    return [*said[:-1], f"{text}." if ends else text]

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from ... import Product, Settings, ir
 from ...diagnostics import Report
 from ...naming import words
 from ...rendering import render
-from .calls import Call, call_of
+from .calls import Call, call_of, needed
 from .clientview import ModuleMaker, Place, group_module
-from .docs import docstring, paragraphs
+from .docs import docstring, one_line, paragraphs
 from .initview import init_view, supported
 from .layout import literal
 from .modelview import models_view
@@ -20,7 +21,8 @@ from .names import Pins, name_all, subgroups
 from .packaging import errors_view, exports_view, homes
 from .settled import settle
 from .types import Table
-from .words import legal, pascal
+from .uses import uses_of
+from .words import LONGEST, legal, pascal
 
 TARGET = "python"
 
@@ -30,13 +32,14 @@ def emit(
 ) -> Product:
     """The files of a client for `api`; `held` are names that stay as they are."""
     calls = {o.id: call_of(o, api.types, report) for o in ir.operations(api.root)}
+    shown = replace(api, types=needed(api, calls))
     keywords = {
         id: tuple((a.place, a.wire) for a in call.arguments)
         for id, call in calls.items()
     }
     pins = Pins(settings.renames, held, report, api.at)
-    names = name_all(api, keywords, pins)
-    writer = _Writer(api, settings, Table(api.types, names), calls, report)
+    names = name_all(shown, keywords, pins)
+    writer = _Writer(shown, settings, Table(shown.types, names), calls, report)
     files, unsettled = settle(dict(writer.files()))
     return Product(
         api=api,
@@ -61,12 +64,15 @@ class _Writer:
         self._api = api
         self._settings = settings
         self._table = table
+        self._uses = uses_of(api, table.names)
         self._calls = calls
         self._report = report
         self._schemes = supported(api, report)
         self._auths = frozenset(scheme.id for scheme in self._schemes)
         self._name = legal(words(settings.name), pascal, "api")
-        self._title = " ".join(w[:1].upper() + w[1:] for w in words(settings.name))
+        self._title = _title(api.name) or _title(
+            " ".join(w[:1].upper() + w[1:] for w in words(settings.name))
+        )
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Every file, with its path."""
@@ -167,8 +173,19 @@ class _Writer:
         runtime: str,
         home: Mapping[ir.TypeId, str],
     ) -> str:
-        view = models_view(title, self._table, ids, runtime, home, self._report)
+        view = models_view(
+            title, self._table, self._uses, ids, runtime, home, self._report
+        )
         return render(TARGET, "models.py", {"module": view})
+
+
+def _title(name: str) -> str:
+    """What an API is called in prose, less the "API" that follows there anyway."""
+    said = one_line(name)
+    head, _, last = said.rpartition(" ")
+    if last.casefold() in ("api", "apis"):
+        said = head
+    return said if len(said) <= LONGEST else ""
 
 
 def _runtime_modules(files: Mapping[str, str], runtime: str) -> tuple[str, ...]:

@@ -68,7 +68,8 @@ def _statements(
         if local == name:
             plain.setdefault(module, []).append(name)
         else:
-            renamed.append((module, f"{pad}from {module} import {name} as {local}"))
+            line = import_line(module, (f"{name} as {local}",), indent)
+            renamed.append((module, pad + line))
     lines = [*renamed]
     for module, found in plain.items():
         lines.append((module, pad + import_line(module, found, indent)))

@@ -21,6 +21,7 @@ from .layout import (
     subscript,
 )
 from .types import ALIASES, Spelling, Table, enum_base, enum_kinds
+from .uses import Uses
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class ModelsView:
 def models_view(
     title: str,
     table: Table,
+    uses: Uses,
     ids: Sequence[ir.TypeId],
     runtime: str,
     homes: Mapping[ir.TypeId, str],
@@ -67,7 +69,8 @@ def models_view(
     `homes` gives the module of every type where there are several; what comes from
     another one is imported for type checkers only.
     """
-    maker = _Maker(table, Spelling(table, any="_JsonValue", private=True), report)
+    spelling = Spelling(table, any="_JsonValue", private=True)
+    maker = _Maker(table, uses, spelling, report)
     types = tuple(maker.type(table.types[id]) for id in ids)
     if types and types[0].line:
         # The formatter wants two blank lines around classes only.
@@ -83,8 +86,11 @@ def models_view(
 class _Maker:
     """Makes the views of types and keeps what they need from elsewhere."""
 
-    def __init__(self, table: Table, spelling: Spelling, report: Report) -> None:
+    def __init__(
+        self, table: Table, uses: Uses, spelling: Spelling, report: Report
+    ) -> None:
         self.spelling = spelling
+        self._uses = uses
         self._table = table
         self._report = report
         self._needs: set[str] = set()
@@ -105,7 +111,7 @@ class _Maker:
 
     def type(self, decl: ir.TypeDecl) -> TypeView:
         """The view of one declared type."""
-        doc = type_doc(decl, self._holder(decl), 4)
+        doc = type_doc(decl, self._uses.said(decl), 4)
         match decl.type:
             case ir.Record():
                 return self._record(decl, decl.type, doc)
@@ -117,11 +123,8 @@ class _Maker:
                 return self._alias(decl, enum_kinds(decl.type), doc)
             case _:
                 return self._alias(
-                    decl, decl.type, type_doc(decl, self._holder(decl), 0)
+                    decl, decl.type, type_doc(decl, self._uses.said(decl), 0)
                 )
-
-    def _holder(self, decl: ir.TypeDecl) -> str:
-        return self._table.names.all.get(decl.name.holder, "")
 
     def _record(self, decl: ir.TypeDecl, record: ir.Record, doc: Code) -> TypeView:
         self._needs |= {"dataclass", "_Model"}
@@ -199,6 +202,7 @@ class _Maker:
         values = dict_(
             (literal(value), literal(self._table.names.type(id)))
             for value, id in tag.values
+            if id in self._table.types
         )
         return subscript("_Annotated", union, call("_Tag", literal(tag.wire), values))
 

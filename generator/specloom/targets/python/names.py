@@ -16,6 +16,7 @@ from .words import (
     METHODS,
     is_legal,
     legal,
+    names_itself,
     pascal,
     snake,
     spellings,
@@ -57,19 +58,30 @@ class Pins:
         return settled
 
     def share(
-        self, wanted: Mapping[str, Sequence[str]], taken: Collection[str] = ()
+        self,
+        wanted: Mapping[str, Sequence[str]],
+        taken: Collection[str] = (),
+        made_up: Collection[str] = (),
     ) -> dict[str, str]:
-        """A name for each key of one scope: its settled one, else by its wishes."""
+        """A name for each key of one scope: its settled one, else by its wishes.
+
+        The wishes of the keys in `made_up` are not the source's words, so these keys
+        take what the others leave.
+        """
         names = self.within(wanted, taken)
         rest = {key: options for key, options in wanted.items() if key not in names}
-        given, numbered = allocate(rest, {*taken, *names.values()})
-        for key in numbered:
-            self.report.note(
-                "numbered",
-                f"{key!r} has no name of its own: called {given[key]}",
-                self.at,
-            )
-        return names | given
+        later = {key: options for key, options in rest.items() if key in made_up}
+        sooner = {key: options for key, options in rest.items() if key not in made_up}
+        for asked in (sooner, later):
+            given, numbered = allocate(asked, {*taken, *names.values()})
+            names |= given
+            for key in numbered:
+                self.report.note(
+                    "numbered",
+                    f"{key!r} has no name of its own: called {given[key]}",
+                    self.at,
+                )
+        return names
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +130,12 @@ def name_all(
             f"{operation.id}?{place}:{wire}": _keyword(place, wire)
             for place, wire in keywords[operation.id]
         }
-        names |= pins.share(wanted)
+        made_up = {
+            f"{operation.id}?{place}:{wire}"
+            for place, wire in keywords[operation.id]
+            if not names_itself(wire or place)
+        }
+        names |= pins.share(wanted, (), made_up)
     return Names(names, _group_classes(api.root))
 
 
@@ -136,7 +153,9 @@ def _attributes(
     id: ir.TypeId, fields: Sequence[ir.Field], pins: Pins
 ) -> dict[str, str]:
     return pins.share(
-        {f"{id}.{f.wire}": spellings(f.wire, snake, "field", FIELDS) for f in fields}
+        {f"{id}.{f.wire}": spellings(f.wire, snake, "field", FIELDS) for f in fields},
+        (),
+        {f"{id}.{f.wire}" for f in fields if not names_itself(f.wire)},
     )
 
 
@@ -176,7 +195,10 @@ def _methods(group: ir.Group, path: str, pins: Pins) -> dict[str, str]:
     for key, one in inner.items():
         own = spellings(one.name.text, snake, "group", METHODS)
         wanted[key] = [*own, f"{own[0]}_group"]
-    names = pins.share(wanted)
+    said = {o.id: o.name.text for o in group.operations}
+    said |= {key: one.name.text for key, one in inner.items()}
+    made_up = {key for key, text in said.items() if not names_itself(text)}
+    names = pins.share(wanted, (), made_up)
     for key, one in inner.items():
         names |= _methods(one, key, pins)
     return names

@@ -9,8 +9,9 @@ from ... import ir
 from ...naming import words
 from ...rendering import Code
 from .docs import docstring
+from .imports import import_line
 from .layout import Brackets, Items, call, dict_, literal, statement
-from .words import legal, snake
+from .words import legal, module_name, snake
 
 ERRORS = (
     "ApiError",
@@ -55,7 +56,7 @@ def exports_view(
     """The package that exports `names`, each with its module; empty for a submodule."""
     ordered = sorted(names, key=lambda name: (name.islower(), name))
     lines = sorted(
-        (f".{names[name]}", f"from .{names[name]} import {name} as {name}")
+        (f".{names[name]}", import_line(f".{names[name]}", (f"{name} as {name}",), 4))
         for name in ordered
     )
     entries = dict_((literal(name), literal(names[name])) for name in ordered)
@@ -104,7 +105,7 @@ def homes(api: ir.Api) -> dict[ir.TypeId, str]:
         return {}
     found: dict[ir.TypeId, str] = {}
     for group in api.root.groups:
-        module = legal(words(group.name.text), snake, "group", {"shared"})
+        module = module_name(legal(words(group.name.text), snake, "group", {"shared"}))
         for id in _reached(ir.operations(group), api.types):
             found[id] = module if found.get(id, module) == module else "shared"
     for id in _reached(api.root.operations, api.types):

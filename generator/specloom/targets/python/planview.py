@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ... import ir
 from ...diagnostics import Report
 from ...rendering import Code
-from .calls import Argument, Call, Shape
+from .calls import Argument, Call, Constant, Shape
 from .layout import (
     Node,
     Text,
@@ -55,7 +55,6 @@ class Plans:
             "auth": self._auth(operation),
             "errors": self._errors(operation),
             "idempotent": _flag(operation.idempotent),
-            "server": _server(operation),
         }
         value = call(
             kind,
@@ -82,26 +81,22 @@ class Plans:
 
     def _parameters(self, plan: Call) -> Node | None:
         found: list[Node] = []
-        for argument in plan.arguments:
-            if not isinstance(argument.source, ir.Parameter):
+        for one in plan.sent:
+            if not isinstance(one.source, ir.Parameter):
                 continue
             self.runtime.add("Parameter")
-            style = argument.source.style
-            found.append(
-                call(
-                    "Parameter",
-                    literal(argument.place),
-                    literal(argument.wire),
-                    *self._value(plan, argument),
-                    *([] if style is ir.Style.REPEAT else [f'style="{style.value}"']),
-                    *(
-                        ["required=True"]
-                        if argument.required and not argument.positional
-                        else []
-                    ),
-                )
-            )
+            style = one.source.style
+            more = [] if style is ir.Style.REPEAT else [f'style="{style.value}"']
+            if isinstance(one, Argument) and one.required and not one.positional:
+                more.append("required=True")
+            where = (literal(one.place), literal(one.wire))
+            found.append(call("Parameter", *where, *self._content(plan, one), *more))
         return tuple_(found) if found else None
+
+    def _content(self, plan: Call, one: Argument | Constant) -> list[Node]:
+        if isinstance(one, Constant):
+            return [_labelled("value", literal(one.value))]
+        return self._value(plan, one)
 
     def _value(self, plan: Call, argument: Argument) -> list[Node]:
         """The keyword, the type and the form of an argument, as plans say them."""
@@ -123,9 +118,9 @@ class Plans:
             return self._whole(plan, body)
         kind = _BODIES[body.encoding]
         parts = [
-            self._part(plan, argument, kind)
-            for argument in plan.arguments
-            if not isinstance(argument.source, ir.Parameter)
+            self._part(plan, one)
+            for one in plan.sent
+            if not isinstance(one.source, ir.Parameter)
         ]
         self.runtime |= {kind, "Part"}
         if kind != "JsonBody":
@@ -142,9 +137,9 @@ class Plans:
             facts += [_labelled("type", type), *form]
         return call(kind, *facts, *_required(body), *_media(body))
 
-    def _part(self, plan: Call, argument: Argument, kind: str) -> Node:
+    def _part(self, plan: Call, one: Argument | Constant) -> Node:
         more: list[Node] = []
-        source = argument.source
+        source = one.source
         if isinstance(source, ir.Part):
             if source.file:
                 more.append('encoding="file"')
@@ -152,9 +147,9 @@ class Plans:
                 more.append('encoding="json"')
             if source.media:
                 more.append(_labelled("media", literal(source.media)))
-        if argument.required:
+        if isinstance(one, Argument) and one.required:
             more.append("required=True")
-        return call("Part", literal(argument.wire), *self._value(plan, argument), *more)
+        return call("Part", literal(one.wire), *self._content(plan, one), *more)
 
     def _responses(self, operation: ir.Operation) -> Node:
         found: list[Node] = []
@@ -292,9 +287,3 @@ def _status(status: ir.Status) -> Node:
 
 def _flag(value: bool | None) -> str | None:
     return None if value is None else str(value)
-
-
-def _server(operation: ir.Operation) -> str | None:
-    if not operation.servers or "{" in operation.servers[0].url:
-        return None
-    return literal(operation.servers[0].url)

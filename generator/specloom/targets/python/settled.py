@@ -28,7 +28,8 @@ _ATOM = re.compile(
     |\s*(?:class\ \w+|\w+\ =\ \w+|return\ \w+)\(
     |\s*(?:async\ )?def\ \w+\(
     |\s*\w+:\ \w+\[
-    |\s*from\ \S+\ import\ \S+(?:\ as\ \S+)?
+    |\s*from\ \S+\ import\ \(
+    |\s*\w+\ as\ \w+,
     """,
     re.VERBOSE,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import keyword
+import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TypeAlias
@@ -33,7 +34,7 @@ CLASSES = frozenset({"Decimal", "JsonValue", "Mapping", "Sequence", "UUID", "Uns
 
 MEMBERS: frozenset[str] = frozenset()
 
-LONGEST = 72
+LONGEST = 60
 """The longest name made of one text; some sources use sentences for names."""
 
 
@@ -69,13 +70,37 @@ def legal(
     words: Sequence[str], case: Case, kind: str, reserved: Collection[str] = ()
 ) -> str:
     """`words` as an identifier; `kind` goes in front where they cannot begin one."""
-    usable = _cut([clean for word in words if (clean := _clean(word))])
+    usable = _usable(words)
     name = unicodedata.normalize("NFKC", case(usable))
     if not name.isidentifier() or (case is pascal and not name[0].isupper()):
         name = unicodedata.normalize("NFKC", case([kind, *usable]))
     if keyword.iskeyword(name) or name in reserved:
         name += "_"
     return name
+
+
+def names_itself(text: str) -> bool:
+    """Whether `text` has what a name takes, so that nothing need be put in front."""
+    return snake(_usable(naming.words(text))).isidentifier()
+
+
+def led(front: str, words: Sequence[str], kind: str) -> str:
+    """The class `words`, with the class `front` before it, as much of it as fits."""
+    own = legal(words, pascal, kind)
+    room = LONGEST - len(own)
+    kept = front if len(front) <= room else ""
+    if not kept:
+        for word in re.findall(r"[A-Z]?[^A-Z]*", front):
+            if len(kept) + len(word) > room:
+                break
+            kept += word
+    kept = kept or front[: max(room, 1)]
+    return unicodedata.normalize("NFKC", kept + own)
+
+
+def module_name(name: str) -> str:
+    """`name` as the name of a module; Windows keeps some files for its devices."""
+    return f"{name}_" if name in _DEVICES or keyword.iskeyword(name) else name
 
 
 def is_legal(name: str) -> bool:
@@ -85,6 +110,21 @@ def is_legal(name: str) -> bool:
         and not keyword.iskeyword(name)
         and not name.startswith("__")
     )
+
+
+_DEVICES = frozenset(
+    {
+        "aux",
+        "con",
+        "nul",
+        "prn",
+        *(f"{d}{n}" for d in ("com", "lpt") for n in "123456789"),
+    }
+)
+
+
+def _usable(words: Sequence[str]) -> list[str]:
+    return _cut([clean for word in words if (clean := _clean(word))])
 
 
 def _clean(word: str) -> str:

@@ -13,12 +13,10 @@ from .._runtime.model import Unset as _Unset
 
 @dataclass(slots=True, kw_only=True)
 class Cart(_Model):
-    """Cart"""
-
     owner: Owner | _Unset = _UNSET
 
     second_owner: Owner | _Unset = _UNSET
-    """Another one"""
+    """Another one."""
 
     items: list[CartItem] | None = None
 

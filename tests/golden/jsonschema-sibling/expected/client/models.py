@@ -10,19 +10,17 @@ from .._runtime.model import Model as _Model
 
 @dataclass(slots=True, kw_only=True)
 class Cart(_Model):
-    """Cart"""
-
     owner: Owner | None = None
 
     second_owner: Owner | None = None
-    """Another one"""
+    """Another one."""
 
     items: list[CartItem] | None = None
 
 
 @dataclass(slots=True, kw_only=True)
 class CartItem(_Model):
-    """CartItem"""
+    """An item of `Cart.items`."""
 
     sku: str | None = None
 
@@ -32,9 +30,9 @@ class CartItem(_Model):
 
 @dataclass(slots=True, kw_only=True)
 class Owner(_Model):
-    """Owner"""
+    """Part of `Cart`."""
 
     name: str
-    """What to call them"""
+    """What to call them."""
 
     born: _dt.date | None = None

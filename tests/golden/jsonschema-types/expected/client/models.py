@@ -103,6 +103,8 @@ class Deep(_Model):
 
 @dataclass(slots=True, kw_only=True)
 class Node(_Model):
+    """Part of `Everything` and `Node`."""
+
     value: str | None = None
     children: list[Node] | None = None
 
@@ -110,6 +112,7 @@ class Node(_Model):
 Shape: _TypeAlias = _Annotated[
     "Circle | Square", _Tag("kind", {"circle": "Circle", "square": "Square"})
 ]
+"""The `shape` of `Everything`."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -127,7 +130,7 @@ class CircleKind(_enum.StrEnum):
 @dataclass(slots=True, kw_only=True)
 class Square(_Model):
     name: str | None = None
-    """A name"""
+    """A name."""
 
     kind: SquareKind | str
     side: float
@@ -142,4 +145,4 @@ class SquareKind(_enum.StrEnum):
 @dataclass(slots=True, kw_only=True)
 class Named(_Model):
     name: str | None = None
-    """A name"""
+    """A name."""

@@ -12,8 +12,6 @@ from .._runtime.model import Unset as _Unset
 
 @dataclass(slots=True, kw_only=True)
 class Limits(_Model):
-    """Limits"""
-
     a: str | None = None
     b: _JsonValue | _Unset = _UNSET
     c: list[_JsonValue] | None = None

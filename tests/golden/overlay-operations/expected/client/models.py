@@ -10,7 +10,7 @@ from .._runtime.model import Model as _Model
 
 @dataclass(slots=True, kw_only=True)
 class Meeting(_Model):
-    """Meeting"""
+    """Part of `create_meeting` and `Meetings`."""
 
     id: str | None = None
     length: int | None = None

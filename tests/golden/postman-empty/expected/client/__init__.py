@@ -1,4 +1,4 @@
-"""A client for the Postman Empty API.
+"""A client for the Empty API.
 
 `PostmanEmptyClient` and `AsyncPostmanEmptyClient` make the calls; `models` holds what
 they take and return, `errors` what they raise.

@@ -1,4 +1,4 @@
-"""The clients of the Postman Empty API, and the operations they call."""
+"""The clients of the Empty API, and the operations they call."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class PostmanEmptyClient(SyncClient):
-    """The Postman Empty API, called synchronously."""
+    """The Empty API, called synchronously."""
 
     def __init__(
         self,
@@ -51,7 +51,7 @@ class PostmanEmptyClient(SyncClient):
 
 
 class AsyncPostmanEmptyClient(AsyncClient):
-    """The Postman Empty API, called asynchronously."""
+    """The Empty API, called asynchronously."""
 
     def __init__(
         self,

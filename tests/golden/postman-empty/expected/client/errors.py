@@ -1,4 +1,4 @@
-"""What the clients of the Postman Empty API raise."""
+"""What the clients of the Empty API raise."""
 
 from __future__ import annotations
 

@@ -1,3 +1,3 @@
-"""What the Postman Empty API takes and returns."""
+"""What the Empty API takes and returns."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A client for the Postman Forms API.
+"""A client for the Forms API.
 
 `PostmanFormsClient` and `AsyncPostmanFormsClient` make the calls; `models` holds what
 they take and return, `errors` what they raise.

@@ -1,4 +1,4 @@
-"""The clients of the Postman Forms API, and the operations they call."""
+"""The clients of the Forms API, and the operations they call."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class PostmanFormsClient(SyncClient):
-    """The Postman Forms API, called synchronously."""
+    """The Forms API, called synchronously."""
 
     def __init__(
         self,
@@ -70,7 +70,7 @@ class PostmanFormsClient(SyncClient):
         """Sign in.
 
         Args:
-            user: Who
+            user: Who.
         """
         return self._send(
             _SIGN_IN, {"user": user, "remember": remember, "scope": scope}, options
@@ -94,7 +94,7 @@ class PostmanFormsClient(SyncClient):
 
 
 class AsyncPostmanFormsClient(AsyncClient):
-    """The Postman Forms API, called asynchronously."""
+    """The Forms API, called asynchronously."""
 
     def __init__(
         self,
@@ -142,7 +142,7 @@ class AsyncPostmanFormsClient(AsyncClient):
         """Sign in.
 
         Args:
-            user: Who
+            user: Who.
         """
         return await self._send(
             _SIGN_IN, {"user": user, "remember": remember, "scope": scope}, options

@@ -1,4 +1,4 @@
-"""What the clients of the Postman Forms API raise."""
+"""What the clients of the Forms API raise."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the Postman Forms API takes and returns."""
+"""What the Forms API takes and returns."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class SignInResponse(_Model):
 
 @dataclass(slots=True, kw_only=True)
 class Place(_Model):
-    """The `place` of `upload_picture`."""
+    """The `place` that `upload_picture` takes."""
 
     lat: float | None = None
     lon: float | None = None

@@ -1,4 +1,4 @@
-"""A client for the Postman Groups API.
+"""A client for the Library API.
 
 `PostmanGroupsClient` and `AsyncPostmanGroupsClient` make the calls; `models` holds what
 they take and return, `errors` what they raise.

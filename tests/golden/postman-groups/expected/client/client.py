@@ -1,4 +1,4 @@
-"""The clients of the Postman Groups API, and the operations they call."""
+"""The clients of the Library API, and the operations they call."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class PostmanGroupsClient(SyncClient):
-    """The Postman Groups API, called synchronously."""
+    """The Library API, called synchronously."""
 
     def __init__(
         self,
@@ -64,7 +64,7 @@ class PostmanGroupsClient(SyncClient):
 
 
 class AsyncPostmanGroupsClient(AsyncClient):
-    """The Postman Groups API, called asynchronously."""
+    """The Library API, called asynchronously."""
 
     def __init__(
         self,

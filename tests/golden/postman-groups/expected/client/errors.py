@@ -1,4 +1,4 @@
-"""What the clients of the Postman Groups API raise."""
+"""What the clients of the Library API raise."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the Postman Groups API takes and returns."""
+"""What the Library API takes and returns."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .._runtime.model import Unset as _Unset
 
 @dataclass(slots=True, kw_only=True)
 class Book(_Model):
-    """An item of `list_books.List books`."""
+    """An item of what `list_books` returns."""
 
     id: int
     title: str

@@ -21,8 +21,8 @@ class ImportOsOsSystemX7_7RawScriptEnd2Response(_Model):
 
 @dataclass(slots=True, kw_only=True)
 class ImportOsOsSystemX7_7RawScriptEnd(_Model):
-    """The `\"\"\"; import os; os.system("x") # \\ \\" ' {{ 7*7 }} {% raw %} \u202e \x00
-    </script> End\\` of `ImportOsOsSystemX7_7RawScriptEnd2Response`.
+    """The `import_os_os_system_x_7_7_raw_script_end` of
+    `ImportOsOsSystemX7_7RawScriptEnd2Response`.
     """
 
     import_os_os_system_x_7_7_raw_script_end: str = _field(

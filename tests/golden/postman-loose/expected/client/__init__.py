@@ -1,4 +1,4 @@
-"""A client for the Postman Loose API.
+"""A client for the Loose API.
 
 A loose collection.
 

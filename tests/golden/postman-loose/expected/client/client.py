@@ -1,4 +1,4 @@
-"""The clients of the Postman Loose API, and the operations they call."""
+"""The clients of the Loose API, and the operations they call."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class PostmanLooseClient(SyncClient):
-    """The Postman Loose API, called synchronously."""
+    """The Loose API, called synchronously."""
 
     def __init__(
         self,
@@ -94,11 +94,11 @@ class PostmanLooseClient(SyncClient):
     def broken_body(
         self,
         *,
-        value: str,
+        body: str,
         options: RequestOptions | None = None,
     ) -> JsonValue:
         """Broken body."""
-        return self._send(_BROKEN_BODY, {"value": value}, options)
+        return self._send(_BROKEN_BODY, {"body": body}, options)
 
     def unquoted_hole(
         self,
@@ -120,7 +120,7 @@ class PostmanLooseClient(SyncClient):
 
 
 class AsyncPostmanLooseClient(AsyncClient):
-    """The Postman Loose API, called asynchronously."""
+    """The Loose API, called asynchronously."""
 
     def __init__(
         self,
@@ -196,11 +196,11 @@ class AsyncPostmanLooseClient(AsyncClient):
     async def broken_body(
         self,
         *,
-        value: str,
+        body: str,
         options: RequestOptions | None = None,
     ) -> JsonValue:
         """Broken body."""
-        return await self._send(_BROKEN_BODY, {"value": value}, options)
+        return await self._send(_BROKEN_BODY, {"body": body}, options)
 
     async def unquoted_hole(
         self,
@@ -286,7 +286,7 @@ _BROKEN_BODY: Operation[JsonValue] = Operation(
     name="broken_body",
     method="POST",
     path="/broken",
-    body=TextBody(name="value", required=True, media="text/plain"),
+    body=TextBody(name="body", required=True, media="text/plain"),
     responses=(Response((200, 299), "JsonValue", encoding="auto"),),
     auth=(("basic",),),
 )

@@ -1,4 +1,4 @@
-"""What the clients of the Postman Loose API raise."""
+"""What the clients of the Loose API raise."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the Postman Loose API takes and returns."""
+"""What the Loose API takes and returns."""
 
 from __future__ import annotations
 

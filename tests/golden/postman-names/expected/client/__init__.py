@@ -1,4 +1,4 @@
-"""A client for the Postman Names API.
+"""A client for the Names API.
 
 `PostmanNamesClient` and `AsyncPostmanNamesClient` make the calls; `models` holds what
 they take and return, `errors` what they raise.

@@ -1,4 +1,4 @@
-"""The clients of the Postman Names API, and the operations they call."""
+"""The clients of the Names API, and the operations they call."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from .._runtime.http import AsyncHttpClient, HttpClient
     from .._runtime.options import RequestOptions, Timeout
     from .._runtime.values import JsonValue
-    from .models import ImportResponse, UserSList
+    from .models import ImportResponse, UsersList
 
 
 class PostmanNamesClient(SyncClient):
-    """The Postman Names API, called synchronously."""
+    """The Names API, called synchronously."""
 
     def __init__(
         self,
@@ -96,14 +96,14 @@ class PostmanNamesClient(SyncClient):
             options,
         )
 
-    def get_user_s_list(
+    def get_users_list(
         self,
         user_id: str,
         *,
         options: RequestOptions | None = None,
-    ) -> UserSList:
+    ) -> UsersList:
         """Get user’s list."""
-        return self._send(_GET_USER_S_LIST, {"user_id": user_id}, options)
+        return self._send(_GET_USERS_LIST, {"user_id": user_id}, options)
 
     def close_post_close(
         self,
@@ -131,7 +131,7 @@ class PostmanNamesClient(SyncClient):
 
 
 class AsyncPostmanNamesClient(AsyncClient):
-    """The Postman Names API, called asynchronously."""
+    """The Names API, called asynchronously."""
 
     def __init__(
         self,
@@ -211,14 +211,14 @@ class AsyncPostmanNamesClient(AsyncClient):
             options,
         )
 
-    async def get_user_s_list(
+    async def get_users_list(
         self,
         user_id: str,
         *,
         options: RequestOptions | None = None,
-    ) -> UserSList:
+    ) -> UsersList:
         """Get user’s list."""
-        return await self._send(_GET_USER_S_LIST, {"user_id": user_id}, options)
+        return await self._send(_GET_USERS_LIST, {"user_id": user_id}, options)
 
     async def close_post_close(
         self,
@@ -251,7 +251,7 @@ class PostmanNamesClientRaw(RawView[PostmanNamesClient]):
     plus_1 = RawMethod(PostmanNamesClient.plus_1)
     minus_1 = RawMethod(PostmanNamesClient.minus_1)
     import_ = RawMethod(PostmanNamesClient.import_)
-    get_user_s_list = RawMethod(PostmanNamesClient.get_user_s_list)
+    get_users_list = RawMethod(PostmanNamesClient.get_users_list)
     close_post_close = RawMethod(PostmanNamesClient.close_post_close)
     close_put_close = RawMethod(PostmanNamesClient.close_put_close)
     get = RawMethod(PostmanNamesClient.get)
@@ -263,7 +263,7 @@ class AsyncPostmanNamesClientRaw(AsyncRawView[AsyncPostmanNamesClient]):
     plus_1 = AsyncRawMethod(AsyncPostmanNamesClient.plus_1)
     minus_1 = AsyncRawMethod(AsyncPostmanNamesClient.minus_1)
     import_ = AsyncRawMethod(AsyncPostmanNamesClient.import_)
-    get_user_s_list = AsyncRawMethod(AsyncPostmanNamesClient.get_user_s_list)
+    get_users_list = AsyncRawMethod(AsyncPostmanNamesClient.get_users_list)
     close_post_close = AsyncRawMethod(AsyncPostmanNamesClient.close_post_close)
     close_put_close = AsyncRawMethod(AsyncPostmanNamesClient.close_put_close)
     get = AsyncRawMethod(AsyncPostmanNamesClient.get)
@@ -302,12 +302,12 @@ _IMPORT_: Operation[ImportResponse] = Operation(
     responses=(Response(200, "ImportResponse"),),
 )
 
-_GET_USER_S_LIST: Operation[UserSList] = Operation(
-    name="get_user_s_list",
+_GET_USERS_LIST: Operation[UsersList] = Operation(
+    name="get_users_list",
     method="GET",
     path="/users/{userId}/list",
     parameters=(Parameter("path", "userId", "user_id", "str"),),
-    responses=(Response(200, "UserSList"),),
+    responses=(Response(200, "UsersList"),),
 )
 
 _CLOSE_POST_CLOSE: Operation[JsonValue] = Operation(

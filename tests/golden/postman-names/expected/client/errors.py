@@ -1,4 +1,4 @@
-"""What the clients of the Postman Names API raise."""
+"""What the clients of the Names API raise."""
 
 from __future__ import annotations
 

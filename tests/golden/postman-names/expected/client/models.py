@@ -1,4 +1,4 @@
-"""What the Postman Names API takes and returns."""
+"""What the Names API takes and returns."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ class ImportResponse(_Model):
     date: _dt.date
     from_dict_: int = _field(metadata={"wire": "from_dict"})
     to_json_: int = _field(metadata={"wire": "to_json"})
-    field2: str = _field(metadata={"wire": "field"})
+    field: str
     none: int = _field(metadata={"wire": "None"})
-    field: str = _field(metadata={"wire": ""})
+    field2: str = _field(metadata={"wire": ""})
     ref: str = _field(metadata={"wire": "$ref"})
     日本: str
     a_b: int = _field(metadata={"wire": "a b"})
@@ -37,7 +37,7 @@ class ImportResponse(_Model):
 
 @dataclass(slots=True, kw_only=True)
 class ImportResponseExtra(_Model):
-    """The `extra` of `ImportResponse`."""
+    """The `extra_` of `ImportResponse`."""
 
     x: int
     y: int
@@ -45,23 +45,23 @@ class ImportResponseExtra(_Model):
 
 
 @dataclass(slots=True, kw_only=True)
-class UserSList(_Model):
-    """What `get_user_s_list` returns."""
+class UsersList(_Model):
+    """What `get_users_list` returns."""
 
-    items: list[UserSListItem]
+    items: list[UsersListItem]
 
 
 @dataclass(slots=True, kw_only=True)
-class UserSListItem(_Model):
-    """An item of `UserSList.items`."""
+class UsersListItem(_Model):
+    """An item of `UsersList.items`."""
 
     value: int
-    result: UserSListItemResult
+    result: UsersListItemResult
 
 
 @dataclass(slots=True, kw_only=True)
-class UserSListItemResult(_Model):
-    """The `result` of `UserSListItem`."""
+class UsersListItemResult(_Model):
+    """The `result` of `UsersListItem`."""
 
     a: int
     b: int

@@ -1,4 +1,4 @@
-"""A client for the Postman Samples API.
+"""A client for the Samples API.
 
 `PostmanSamplesClient` and `AsyncPostmanSamplesClient` make the calls; `models` holds
 what they take and return, `errors` what they raise.

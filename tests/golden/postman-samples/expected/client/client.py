@@ -1,21 +1,23 @@
-"""The clients of the Postman Samples API, and the operations they call."""
+"""The clients of the Samples API, and the operations they call."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from .._runtime.client import AsyncClient, SyncClient
-from .._runtime.plan import Operation, Response, Service
+from .._runtime.plan import Operation, Parameter, Response, Service
 from .._runtime.raw import AsyncRawMethod, AsyncRawView, RawMethod, RawView
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from .._runtime.http import AsyncHttpClient, HttpClient
     from .._runtime.options import RequestOptions, Timeout
-    from .models import Sample
+    from .models import Placeholders, Sample
 
 
 class PostmanSamplesClient(SyncClient):
-    """The Postman Samples API, called synchronously."""
+    """The Samples API, called synchronously."""
 
     def __init__(
         self,
@@ -58,9 +60,19 @@ class PostmanSamplesClient(SyncClient):
         """Get sample."""
         return self._send(_GET_SAMPLE, {}, options)
 
+    def get_placeholders(
+        self,
+        *,
+        from_: datetime | None = None,
+        size: int | None = None,
+        options: RequestOptions | None = None,
+    ) -> Placeholders:
+        """Get placeholders."""
+        return self._send(_GET_PLACEHOLDERS, {"from_": from_, "size": size}, options)
+
 
 class AsyncPostmanSamplesClient(AsyncClient):
-    """The Postman Samples API, called asynchronously."""
+    """The Samples API, called asynchronously."""
 
     def __init__(
         self,
@@ -103,17 +115,31 @@ class AsyncPostmanSamplesClient(AsyncClient):
         """Get sample."""
         return await self._send(_GET_SAMPLE, {}, options)
 
+    async def get_placeholders(
+        self,
+        *,
+        from_: datetime | None = None,
+        size: int | None = None,
+        options: RequestOptions | None = None,
+    ) -> Placeholders:
+        """Get placeholders."""
+        return await self._send(
+            _GET_PLACEHOLDERS, {"from_": from_, "size": size}, options
+        )
+
 
 class PostmanSamplesClientRaw(RawView[PostmanSamplesClient]):
     """The calls of `PostmanSamplesClient`, returning whole responses."""
 
     get_sample = RawMethod(PostmanSamplesClient.get_sample)
+    get_placeholders = RawMethod(PostmanSamplesClient.get_placeholders)
 
 
 class AsyncPostmanSamplesClientRaw(AsyncRawView[AsyncPostmanSamplesClient]):
     """The calls of `AsyncPostmanSamplesClient`, returning whole responses."""
 
     get_sample = AsyncRawMethod(AsyncPostmanSamplesClient.get_sample)
+    get_placeholders = AsyncRawMethod(AsyncPostmanSamplesClient.get_placeholders)
 
 
 _SERVICE = Service(name="postman_samples", package=__package__ or "", version="1")
@@ -123,4 +149,15 @@ _GET_SAMPLE: Operation[Sample] = Operation(
     method="GET",
     path="/sample",
     responses=(Response(200, "Sample"),),
+)
+
+_GET_PLACEHOLDERS: Operation[Placeholders] = Operation(
+    name="get_placeholders",
+    method="GET",
+    path="/placeholders",
+    parameters=(
+        Parameter("query", "from", "from_", "datetime"),
+        Parameter("query", "size", "size", "int"),
+    ),
+    responses=(Response(200, "Placeholders"),),
 )

@@ -1,4 +1,4 @@
-"""What the clients of the Postman Samples API raise."""
+"""What the clients of the Samples API raise."""
 
 from __future__ import annotations
 

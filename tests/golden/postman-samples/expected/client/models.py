@@ -1,4 +1,4 @@
-"""What the Postman Samples API takes and returns."""
+"""What the Samples API takes and returns."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import uuid as _uuid
 from dataclasses import dataclass
 from dataclasses import field as _field
 
+from .._runtime.model import JsonValue as _JsonValue
 from .._runtime.model import Model as _Model
 
 
@@ -15,7 +16,7 @@ class Sample(_Model):
     """What `get_sample` returns."""
 
     always: int
-    sometimes: str
+    sometimes: str | None = None
     nullable: str | None
     number: float
     date: _dt.date
@@ -24,8 +25,6 @@ class Sample(_Model):
     empty: list[Empty]
     mixed: list[int | str | Mixed]
     nested: Nested
-    placeholder: int
-    word: _dt.datetime
     numeric: str
     big: int
 
@@ -56,3 +55,19 @@ class Deep(_Model):
     """The `deep` of `Nested`."""
 
     deeper: bool | None
+
+
+@dataclass(slots=True, kw_only=True)
+class Placeholders(_Model):
+    """What `get_placeholders` returns."""
+
+    count: int
+    ratio: float
+    on: bool
+    born: _dt.date
+    seen: _dt.datetime
+    key: _uuid.UUID
+    mail: str
+    rest: dict[str, _JsonValue]
+    tags: list[str]
+    sizes: dict[str, int]

@@ -1,4 +1,4 @@
-"""A client for the Postman Variants API.
+"""A client for the Variants API.
 
 `PostmanVariantsClient` and `AsyncPostmanVariantsClient` make the calls; `models` holds
 what they take and return, `errors` what they raise.

@@ -1,4 +1,4 @@
-"""The clients of the Postman Variants API, and the operations they call."""
+"""The clients of the Variants API, and the operations they call."""
 
 from __future__ import annotations
 
@@ -14,17 +14,11 @@ if TYPE_CHECKING:
 
     from .._runtime.http import AsyncHttpClient, HttpClient
     from .._runtime.options import RequestOptions, Timeout
-    from .models import (
-        ByChip,
-        ByName,
-        CreateACatResponse,
-        SearchByChipBy,
-        SearchByNameBy,
-    )
+    from .models import ByChip, ByName, CreateACatResponse
 
 
 class PostmanVariantsClient(SyncClient):
-    """The Postman Variants API, called synchronously."""
+    """The Variants API, called synchronously."""
 
     def __init__(
         self,
@@ -75,34 +69,24 @@ class PostmanVariantsClient(SyncClient):
     def search_by_name(
         self,
         *,
-        by: SearchByNameBy | str,
         text: str | None = None,
         options: RequestOptions | None = None,
     ) -> ByName:
-        """Search by name.
-
-        Args:
-            by: Default: `name`.
-        """
-        return self._send(_SEARCH_BY_NAME, {"by": by, "text": text}, options)
+        """Search by name."""
+        return self._send(_SEARCH_BY_NAME, {"text": text}, options)
 
     def search_by_chip(
         self,
         *,
-        by: SearchByChipBy | str,
         number: int | None = None,
         options: RequestOptions | None = None,
     ) -> ByChip:
-        """Search by chip.
-
-        Args:
-            by: Default: `chip`.
-        """
-        return self._send(_SEARCH_BY_CHIP, {"by": by, "number": number}, options)
+        """Search by chip."""
+        return self._send(_SEARCH_BY_CHIP, {"number": number}, options)
 
 
 class AsyncPostmanVariantsClient(AsyncClient):
-    """The Postman Variants API, called asynchronously."""
+    """The Variants API, called asynchronously."""
 
     def __init__(
         self,
@@ -153,30 +137,20 @@ class AsyncPostmanVariantsClient(AsyncClient):
     async def search_by_name(
         self,
         *,
-        by: SearchByNameBy | str,
         text: str | None = None,
         options: RequestOptions | None = None,
     ) -> ByName:
-        """Search by name.
-
-        Args:
-            by: Default: `name`.
-        """
-        return await self._send(_SEARCH_BY_NAME, {"by": by, "text": text}, options)
+        """Search by name."""
+        return await self._send(_SEARCH_BY_NAME, {"text": text}, options)
 
     async def search_by_chip(
         self,
         *,
-        by: SearchByChipBy | str,
         number: int | None = None,
         options: RequestOptions | None = None,
     ) -> ByChip:
-        """Search by chip.
-
-        Args:
-            by: Default: `chip`.
-        """
-        return await self._send(_SEARCH_BY_CHIP, {"by": by, "number": number}, options)
+        """Search by chip."""
+        return await self._send(_SEARCH_BY_CHIP, {"number": number}, options)
 
 
 class PostmanVariantsClientRaw(RawView[PostmanVariantsClient]):
@@ -217,7 +191,7 @@ _SEARCH_BY_NAME: Operation[ByName] = Operation(
     method="GET",
     path="/search",
     parameters=(
-        Parameter("query", "by", "by", "SearchByNameBy", required=True),
+        Parameter("query", "by", value="name"),
         Parameter("query", "text", "text", "str"),
     ),
     responses=(Response(200, "ByName"),),
@@ -228,7 +202,7 @@ _SEARCH_BY_CHIP: Operation[ByChip] = Operation(
     method="GET",
     path="/search",
     parameters=(
-        Parameter("query", "by", "by", "SearchByChipBy", required=True),
+        Parameter("query", "by", value="chip"),
         Parameter("query", "number", "number", "int"),
     ),
     responses=(Response(200, "ByChip"),),

@@ -1,4 +1,4 @@
-"""What the clients of the Postman Variants API raise."""
+"""What the clients of the Variants API raise."""
 
 from __future__ import annotations
 

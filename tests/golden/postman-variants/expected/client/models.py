@@ -1,9 +1,8 @@
-"""What the Postman Variants API takes and returns."""
+"""What the Variants API takes and returns."""
 
 from __future__ import annotations
 
 import datetime as _dt
-import enum as _enum
 from dataclasses import dataclass
 
 from .._runtime.model import Model as _Model
@@ -28,12 +27,6 @@ class CreateACatResponse(_Model):
     tricks: list[str] | None = None
 
 
-class SearchByNameBy(_enum.StrEnum):
-    """The `by` of `search_by_name`."""
-
-    NAME = "name"
-
-
 @dataclass(slots=True, kw_only=True)
 class ByName(_Model):
     """What `search_by_name` returns."""
@@ -47,12 +40,6 @@ class Hit(_Model):
 
     id: int
     name: str
-
-
-class SearchByChipBy(_enum.StrEnum):
-    """The `by` of `search_by_chip`."""
-
-    CHIP = "chip"
 
 
 @dataclass(slots=True, kw_only=True)

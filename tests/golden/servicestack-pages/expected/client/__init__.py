@@ -1,4 +1,4 @@
-"""A client for the Servicestack Pages API.
+"""A client for the Shop API.
 
 `ServicestackPagesClient` and `AsyncServicestackPagesClient` make the calls; `models`
 holds what they take and return, `errors` what they raise.

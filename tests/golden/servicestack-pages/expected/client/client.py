@@ -1,4 +1,4 @@
-"""The clients of the Servicestack Pages API, and the operations they call."""
+"""The clients of the Shop API, and the operations they call."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class ServicestackPagesClient(SyncClient):
-    """The Servicestack Pages API, called synchronously."""
+    """The Shop API, called synchronously."""
 
     def __init__(
         self,
@@ -69,8 +69,8 @@ class ServicestackPagesClient(SyncClient):
             - Required role: Buyer
 
         Args:
-            customer_id: Who buys
-            items: What is bought
+            customer_id: Who buys.
+            items: What is bought.
         """
         return self._send(
             _CREATE_ORDER,
@@ -88,13 +88,13 @@ class ServicestackPagesClient(SyncClient):
         """Reads an order.
 
         Args:
-            state: Only in this state
+            state: Only in this state.
         """
         return self._send(_GET_ORDER, {"order_id": order_id, "state": state}, options)
 
 
 class AsyncServicestackPagesClient(AsyncClient):
-    """The Servicestack Pages API, called asynchronously."""
+    """The Shop API, called asynchronously."""
 
     def __init__(
         self,
@@ -144,8 +144,8 @@ class AsyncServicestackPagesClient(AsyncClient):
             - Required role: Buyer
 
         Args:
-            customer_id: Who buys
-            items: What is bought
+            customer_id: Who buys.
+            items: What is bought.
         """
         return await self._send(
             _CREATE_ORDER,
@@ -163,7 +163,7 @@ class AsyncServicestackPagesClient(AsyncClient):
         """Reads an order.
 
         Args:
-            state: Only in this state
+            state: Only in this state.
         """
         return await self._send(
             _GET_ORDER, {"order_id": order_id, "state": state}, options

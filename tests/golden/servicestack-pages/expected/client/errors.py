@@ -1,4 +1,4 @@
-"""What the clients of the Servicestack Pages API raise."""
+"""What the clients of the Shop API raise."""
 
 from __future__ import annotations
 

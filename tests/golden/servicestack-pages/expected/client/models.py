@@ -1,4 +1,4 @@
-"""What the Servicestack Pages API takes and returns."""
+"""What the Shop API takes and returns."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from .._runtime.model import Unset as _Unset
 
 @dataclass(slots=True, kw_only=True)
 class CreateOrderResponse(_Model):
+    """What `create_order` returns."""
+
     order_id: _uuid.UUID | None = _field(
         default=None, metadata={"wire": "orderId", "form": "hex"}
     )
@@ -27,6 +29,8 @@ class CreateOrderResponse(_Model):
 
 
 class OrderState(_enum.StrEnum):
+    """The `state` of `CreateOrderResponse`, `GetOrderResponse` and others."""
+
     OPEN = "Open"
     PAID = "Paid"
     LOST = "Lost"
@@ -69,12 +73,16 @@ class ResponseError(_Model):
 
 @dataclass(slots=True, kw_only=True)
 class OrderItem(_Model):
+    """The `items` of `GetOrderResponse` and `CreateOrderRequest`."""
+
     sku: str | None = None
     count: int | None = None
 
 
 @dataclass(slots=True, kw_only=True)
 class GetOrderResponse(_Model):
+    """What `get_order` returns."""
+
     order_id: _uuid.UUID | None = _field(
         default=None, metadata={"wire": "orderId", "form": "hex"}
     )
@@ -90,9 +98,9 @@ class CreateOrderRequest(_Model):
     """What `create_order` sends."""
 
     customer_id: int = _field(metadata={"wire": "customerId"})
-    """Who buys"""
+    """Who buys."""
 
     reference: str | None = None
 
     items: list[OrderItem] | None = None
-    """What is bought"""
+    """What is bought."""

@@ -1,1 +1,1 @@
-"""The calls of the Postman Groups API."""
+"""The calls of the Library API."""

@@ -45,8 +45,8 @@ class Books(SyncGroup):
         """List books.
 
         Args:
-            limit: How many to list
-            x_branch: The branch to look in
+            limit: How many to list.
+            x_branch: The branch to look in.
         """
         return self._send(
             _LIST_BOOKS,
@@ -65,10 +65,10 @@ class Books(SyncGroup):
         """Lend a book.
 
         Args:
-            book_id: Which book
+            book_id: Which book.
 
         Raises:
-            Conflict: 409: Gone.
+            Conflict: 409: Gone
         """
         return self._send(
             _LEND_A_BOOK,
@@ -104,8 +104,8 @@ class AsyncBooks(AsyncGroup):
         """List books.
 
         Args:
-            limit: How many to list
-            x_branch: The branch to look in
+            limit: How many to list.
+            x_branch: The branch to look in.
         """
         return await self._send(
             _LIST_BOOKS,
@@ -124,10 +124,10 @@ class AsyncBooks(AsyncGroup):
         """Lend a book.
 
         Args:
-            book_id: Which book
+            book_id: Which book.
 
         Raises:
-            Conflict: 409: Gone.
+            Conflict: 409: Gone
         """
         return await self._send(
             _LEND_A_BOOK,

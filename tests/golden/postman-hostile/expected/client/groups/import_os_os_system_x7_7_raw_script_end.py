@@ -28,6 +28,8 @@ class ImportOsOsSystemX7_7RawScriptEnd(SyncGroup):
         self,
         v: str,
         *,
+        import_os_os_system_x_7_7_raw_script_end: str | None = None,
+        x_import_os_os_system_x_7_7_raw_script_end: str | None = None,
         options: RequestOptions | None = None,
     ) -> ImportOsOsSystemX7_7RawScriptEnd2Response:
         """\"\"\"; import os; os.system("x") # \\ \\" ' {{ 7*7 }} {% raw %} \u202e \x00
@@ -37,12 +39,25 @@ class ImportOsOsSystemX7_7RawScriptEnd(SyncGroup):
 
         End\\
 
+        Args:
+            v: \"\"\"; import os; os.system("x") # \\ " ' {{ 7*7 }} {% raw %} End\\
+            import_os_os_system_x_7_7_raw_script_end: \"\"\"; import os; os.system("x")
+                # \\ " ' {{ 7*7 }} {% raw %} End\\
+            x_import_os_os_system_x_7_7_raw_script_end: \"\"\"; import os;
+                os.system("x") # \\ " ' {{ 7*7 }} {% raw %} End\\
+
         Raises:
             BadRequest: 400, code 300: \"\"\"; import os; os.system("x") # \\ " ' {{ 7*7
                 }} {% raw %} End\\.
         """
         return self._send(
-            _IMPORT_OS_OS_SYSTEM_X_7_7_RAW_SCRIPT_END_2, {"v": v}, options
+            _IMPORT_OS_OS_SYSTEM_X_7_7_RAW_SCRIPT_END_2,
+            {
+                "v": v,
+                "import_os_os_system_x_7_7_raw_script_end": import_os_os_system_x_7_7_raw_script_end,
+                "x_import_os_os_system_x_7_7_raw_script_end": x_import_os_os_system_x_7_7_raw_script_end,
+            },
+            options,
         )
 
 
@@ -61,6 +76,8 @@ class AsyncImportOsOsSystemX7_7RawScriptEnd(AsyncGroup):
         self,
         v: str,
         *,
+        import_os_os_system_x_7_7_raw_script_end: str | None = None,
+        x_import_os_os_system_x_7_7_raw_script_end: str | None = None,
         options: RequestOptions | None = None,
     ) -> ImportOsOsSystemX7_7RawScriptEnd2Response:
         """\"\"\"; import os; os.system("x") # \\ \\" ' {{ 7*7 }} {% raw %} \u202e \x00
@@ -70,12 +87,25 @@ class AsyncImportOsOsSystemX7_7RawScriptEnd(AsyncGroup):
 
         End\\
 
+        Args:
+            v: \"\"\"; import os; os.system("x") # \\ " ' {{ 7*7 }} {% raw %} End\\
+            import_os_os_system_x_7_7_raw_script_end: \"\"\"; import os; os.system("x")
+                # \\ " ' {{ 7*7 }} {% raw %} End\\
+            x_import_os_os_system_x_7_7_raw_script_end: \"\"\"; import os;
+                os.system("x") # \\ " ' {{ 7*7 }} {% raw %} End\\
+
         Raises:
             BadRequest: 400, code 300: \"\"\"; import os; os.system("x") # \\ " ' {{ 7*7
                 }} {% raw %} End\\.
         """
         return await self._send(
-            _IMPORT_OS_OS_SYSTEM_X_7_7_RAW_SCRIPT_END_2, {"v": v}, options
+            _IMPORT_OS_OS_SYSTEM_X_7_7_RAW_SCRIPT_END_2,
+            {
+                "v": v,
+                "import_os_os_system_x_7_7_raw_script_end": import_os_os_system_x_7_7_raw_script_end,
+                "x_import_os_os_system_x_7_7_raw_script_end": x_import_os_os_system_x_7_7_raw_script_end,
+            },
+            options,
         )
 
 
@@ -105,7 +135,21 @@ _IMPORT_OS_OS_SYSTEM_X_7_7_RAW_SCRIPT_END_2: Operation[
     name="import_os_os_system_x_7_7_raw_script_end_2",
     method="GET",
     path="/a/{v\"')\n}",
-    parameters=(Parameter("path", "v\"')\n", "v", "str"),),
+    parameters=(
+        Parameter("path", "v\"')\n", "v", "str"),
+        Parameter(
+            "query",
+            '"""; import os; os.system("x") # \\ \\" \' {{ 7*7 }} {% raw %} \u202e \x00 \u2028 </script>\n\n\tEnd\\',
+            "import_os_os_system_x_7_7_raw_script_end",
+            "str",
+        ),
+        Parameter(
+            "header",
+            'X-"""; import os; os.system("x") # \\ \\" \' {{ 7*7 }} {% raw %} \u202e \x00 \u2028 </script>\n\n\tEnd\\',
+            "x_import_os_os_system_x_7_7_raw_script_end",
+            "str",
+        ),
+    ),
     responses=(Response(200, "ImportOsOsSystemX7_7RawScriptEnd2Response"),),
     errors=(
         ErrorCase(

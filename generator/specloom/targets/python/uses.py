@@ -1,0 +1,178 @@
+"""Where a type is used: what is to be said of one that nobody documented."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ... import ir
+from .docs import one_line
+from .names import Names
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """`phrase` says it whole; `what` of `holder` is what joins it with others."""
+
+    phrase: str
+    what: str
+    holder: str
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """Knows the first few uses of every type."""
+
+    types: Mapping[ir.TypeId, ir.TypeDecl]
+    names: Names
+    found: Mapping[ir.TypeId, tuple[_Use, ...]]
+
+    def said(self, decl: ir.TypeDecl) -> str:
+        """A sentence about `decl`; nothing if there is nothing to say."""
+        if decl.name.also:
+            return self._joined(decl)
+        if decl.name.role is not ir.Role.GIVEN:
+            return self._hoisted(decl)
+        uses = self.found.get(decl.id, ())
+        if len(uses) < 2:
+            return uses[0].phrase if uses else ""
+        holders = several(dict.fromkeys(f"`{use.holder}`" for use in uses))
+        if len({use.what for use in uses}) == 1:
+            return f"The {uses[0].what} of {holders}."
+        return f"Part of {holders}."
+
+    def _joined(self, decl: ir.TypeDecl) -> str:
+        holder = self._name(decl.name.holder)
+        also = several(f"`{one_line(text)}`" for text in decl.name.also)
+        return f"What `{holder}` holds as {also}." if holder else ""
+
+    def _hoisted(self, decl: ir.TypeDecl) -> str:
+        name = decl.name
+        holder = self._name(name.holder)
+        if not holder:
+            return ""
+        if ir.TypeId(name.holder) in self.types:
+            return self._of_type(decl, ir.TypeId(name.holder), holder)
+        return self._of_operation(decl, holder)
+
+    def _of_operation(self, decl: ir.TypeDecl, operation: str) -> str:
+        name = decl.name
+        body = _body(decl.id.removeprefix(name.holder), operation)
+        what = f"the {self._keyword(decl)} that `{operation}` takes"
+        match name.role:
+            case ir.Role.ITEM:
+                return f"An item of {body or what}."
+            case ir.Role.VALUE:
+                return f"A value of {body or what}."
+            case ir.Role.RESPONSE | ir.Role.REQUEST | ir.Role.ERROR if body:
+                return f"{body[0].upper()}{body[1:]}."
+            case _:
+                return f"{what[0].upper()}{what[1:]}."
+
+    def _of_type(self, decl: ir.TypeDecl, id: ir.TypeId, holder: str) -> str:
+        text, role = decl.name.text, decl.name.role
+        attribute = self.names.all.get(f"{id}.{text}")
+        if not isinstance(self.types[id].type, ir.Record):
+            start = {ir.Role.ITEM: "An item", ir.Role.VALUE: "A value"}
+            return f"{start.get(role, 'One kind')} of `{holder}`."
+        if attribute is None:
+            return f"A value under a further key of `{holder}`."
+        return _phrase(role, attribute, holder)
+
+    def _keyword(self, decl: ir.TypeDecl) -> str:
+        text = decl.name.text
+        for place in ("path", "query", "header", "cookie", "part", "body"):
+            name = self.names.all.get(f"{decl.name.holder}?{place}:{text}")
+            if name is not None:
+                return f"`{name}`"
+        return f"`{one_line(text)}`"
+
+    def _name(self, id: str) -> str:
+        return self.names.all.get(id, "")
+
+
+def uses_of(api: ir.Api, names: Names) -> Uses:
+    """Where the declared types of `api` are used."""
+    found: dict[ir.TypeId, dict[_Use, None]] = {}
+    for id, use in _uses(api, names):
+        known = found.setdefault(id, {})
+        if len(known) < _FEW:
+            known[use] = None
+    return Uses(api.types, names, {id: tuple(uses) for id, uses in found.items()})
+
+
+def several(texts: Iterable[str]) -> str:
+    """`texts` as people list them: the first two, and whether there are more."""
+    first, *rest = texts
+    if len(rest) < 2:
+        return " and ".join((first, *rest))
+    return f"{first}, {rest[0]} and others"
+
+
+_FEW = 3
+
+
+def _uses(api: ir.Api, names: Names) -> Iterator[tuple[ir.TypeId, _Use]]:
+    for operation in ir.operations(api.root):
+        name = names.all[operation.id]
+        for response in operation.responses:
+            for id, role in _refs(response.body.type if response.body else ir.ANY):
+                start = "What" if role is ir.Role.PROPERTY else "An item of what"
+                use = _Use(f"{start} `{name}` returns.", "result", name)
+                yield id, use
+    for decl in api.types.values():
+        if isinstance(decl.type, ir.Record):
+            holder = names.type(decl.id)
+            for field in decl.type.fields:
+                attribute = names.attribute(decl.id, field.wire)
+                for id, role in _refs(field.type):
+                    phrase = _phrase(role, attribute, holder)
+                    yield id, _Use(phrase, f"`{attribute}`", holder)
+    for operation in ir.operations(api.root):
+        name = names.all[operation.id]
+        for parameter in operation.parameters:
+            for id, _ in _refs(parameter.type):
+                key = f"{operation.id}?{parameter.place.value}:{parameter.wire}"
+                word = f"`{names.all.get(key, parameter.wire)}`"
+                yield id, _Use(f"The {word} that `{name}` takes.", word, name)
+
+
+def _refs(type: ir.Type) -> Iterator[tuple[ir.TypeId, ir.Role]]:
+    """The types that `type` refers to, each with how it stands in it."""
+    waiting = [(type, ir.Role.PROPERTY)]
+    while waiting:
+        one, role = waiting.pop()
+        match one:
+            case ir.Ref(id):
+                yield id, role
+            case ir.List(item):
+                waiting.append((item, ir.Role.ITEM))
+            case ir.Map(value):
+                waiting.append((value, ir.Role.VALUE))
+            case ir.Union(members):
+                waiting += [(member, role) for member in members]
+            case _:
+                continue
+
+
+def _phrase(role: ir.Role, attribute: str, holder: str) -> str:
+    match role:
+        case ir.Role.ITEM:
+            return f"An item of `{holder}.{attribute}`."
+        case ir.Role.VALUE:
+            return f"A value of `{holder}.{attribute}`."
+        case _:
+            return f"The `{attribute}` of `{holder}`."
+
+
+def _body(slot: str, operation: str) -> str:
+    """The body that `slot`, the rest of an id, is or is directly inside of."""
+    found = re.fullmatch(r"/(request|response/(\w)[^/]*?)(\[\]|\{\})*(#\d+)?", slot)
+    if found is None:
+        return ""
+    if found[1] == "request":
+        return f"what `{operation}` sends"
+    if (found[2] or "") in "45":
+        return f"what comes back where `{operation}` fails"
+    return f"what `{operation}` returns"
