@@ -212,7 +212,58 @@ def servicestack(text: Text, name: Text) -> tuple[str, Json]:
     }
 
 
-FORMATS = {made.__name__: made for made in (postman, jsonschema, overlay, servicestack)}
+def page(text: Text, name: Text) -> tuple[str, Json]:
+    """An operation page of ServiceStack with text in every slot that may hold any."""
+
+    def line() -> str:
+        return " ".join(text().split()).replace("|", "/")
+
+    return (
+        "page.txt",
+        f"""{line()}
+
+<back to all web services
+
+GetThing
+
+The following routes are available for this service:
+GET/things/{{Id}}{line()}
+GetThing Parameters:
+NameParameterData TypeRequiredDescription
+IdpathGuidYes{line()}
+StatequeryStateNo{line()}
+
+Allowable Values
+
+  • {line()}
+  • {line()}
+GetThingResponse Parameters:
+NameParameterData TypeRequiredDescription
+IdformGuidNo{line()}
+StateformStateNo{line()}
+
+HTTP + JSON
+
+The following are sample HTTP requests and responses.
+
+GET /things/{{Id}} HTTP/1.1
+Host: things.example
+Accept: application/json
+HTTP/1.1 200 OK
+Content-Type: application/json
+Content-Length: length
+
+{{
+  "id": "00000000000000000000000000000000",
+  "state": {json.dumps(line())}
+}}
+""",
+    )
+
+
+FORMATS: dict[str, Callable[[Text, Text], tuple[str, Json]]] = {
+    made.__name__: made for made in (postman, jsonschema, overlay, servicestack, page)
+}
 
 
 def client(format: str, texts: list[str]) -> dict[str, str]:
@@ -221,7 +272,8 @@ def client(format: str, texts: list[str]) -> dict[str, str]:
     name = slots([f"n{t}" for t in texts], kept="{}/:<>[]~#")
     file, value = FORMATS[format](text, name)
     report = Report()
-    document = read(json.dumps(value).encode(), file, report)
+    data = value if isinstance(value, str) else json.dumps(value)
+    document = read(data.encode(errors="replace"), file, report)
     made = specloom.generate(specloom.Settings(name="x"), [document], {}, report)
     return dict(made.files)
 
