@@ -196,3 +196,23 @@ def test_no_source_is_named_in_the_code() -> None:
     for name, text in made(documents).files.items():
         for path in SPECS:
             assert path.name not in text, name
+
+
+def test_a_class_that_stands_for_several_keeps_its_name_whichever_come() -> None:
+    plan = {"type": "a", "hosts": 1, "status": "on"}
+    bodies = [{"plan_b": plan, "plan_c": plan}, {"plan_a": plan, "plan_b": plan}]
+
+    def plans(body: Any) -> Document:
+        answer = {"name": "ok", "code": 200, "body": json.dumps(body)}
+        request = {"method": "GET", "url": "https://x.example/plans"}
+        item = {"name": "Get plans", "request": request, "response": [answer]}
+        return document(json.dumps(collection(item)), "plans.json")
+
+    before = made([plans(bodies[0])])
+    pinned = dict(before.names) | {
+        id: "Tariff" for id, name in before.names.items() if name == "Plan"
+    }
+    after = made([plans(bodies[1])], pinned)
+
+    assert "\nclass Plan(_Model):" in before.files["models.py"]
+    assert "\nclass Tariff(_Model):" in after.files["models.py"]

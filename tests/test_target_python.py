@@ -295,6 +295,32 @@ def test_a_type_without_documentation_says_where_it_is_used() -> None:
     assert '"""What `get_service_user_usage` returns."""' in models
 
 
+def test_a_type_with_several_uses_says_what_they_share() -> None:
+    calls = [
+        b.operation(
+            f"Get {n}", f"GET /{n}", b.query("of", b.ref("#E")), returns=b.ref("#W")
+        )
+        for n in ("a", "b", "c")
+    ]
+    items = b.field("items", ir.List(b.ref("#I")))
+    part = b.field("part", b.ref("#P"))
+    models = emitted(
+        b.api(
+            b.group("", *calls),
+            b.declared("E", b.enum("x", "y")),
+            b.declared("W", b.record(items, b.field("other", b.ref("#P")))),
+            b.declared("V", b.record(items, part)),
+            b.declared("I", b.record()),
+            b.declared("P", b.record()),
+        )
+    )["models.py"]
+
+    assert '"""The `of` of `get_a`, `get_b` and others."""' in models
+    assert '"""What `get_a`, `get_b` and others return."""' in models
+    assert '"""An item of the `items` of `W` and `V`."""' in models
+    assert '"""Part of `W` and `V`."""' in models
+
+
 def test_texts_beside_names_end_with_a_stop() -> None:
     field = b.field("a", doc="A name", constraints=ir.Constraints(max_length=8))
     call = b.operation("Do", "GET /do", b.query("q", doc="What to find"))
@@ -334,6 +360,17 @@ def test_a_tag_of_an_unknown_type_is_left_out() -> None:
     )
 
     assert '_Tag("kind", {"a": "A"})' in emitted(api)["models.py"]
+
+
+def test_a_deprecated_call_is_marked_in_its_plan() -> None:
+    calls = (
+        b.operation("Old", "GET /old", deprecated=True),
+        b.operation("New", "GET /new"),
+    )
+
+    client = emitted(b.api(b.group("", *calls)))["client.py"]
+
+    assert client.count("    deprecated=True,\n") == 1
 
 
 def test_a_call_that_lives_elsewhere_says_so() -> None:

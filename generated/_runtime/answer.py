@@ -14,22 +14,17 @@ from .retry import retry_after
 from .values import JsonValue
 
 if TYPE_CHECKING:
-    from .codec import Types
+    from .call import Settings
     from .http import Headers, Response
-    from .plan import ErrorBody, Operation, Service, Status
+    from .plan import ErrorBody, Operation, Status
     from .plan import Response as Plan
+    from .typetext import Types
 
 T = TypeVar("T")
 
 
 def read(
-    service: Service,
-    types: Types,
-    operation: Operation[T],
-    received: Response,
-    *,
-    strict: bool,
-    now: float,
+    settings: Settings, operation: Operation[T], received: Response, *, strict: bool
 ) -> RawResponse[T]:
     """The result of a call.
 
@@ -38,10 +33,11 @@ def read(
         DecodeError: The body is no JSON or, under `strict`, does not fit its type.
     """
     if not 200 <= received.status <= 299:
-        raise failure(service, types, operation, received, now)
+        raise failure(settings, operation, received)
     noted = Log(strict=strict, owned=True)
-    data = _data(_planned(operation.responses, received.status), types, received, noted)
-    log.misfits(service.name, called(operation), noted.issues)
+    plan = _planned(operation.responses, received.status)
+    data = _data(plan, settings.types, received, noted)
+    log.misfits(settings.service.name, called(operation), noted.issues)
     return RawResponse(
         data=cast(T, data),
         status_code=received.status,
@@ -53,29 +49,25 @@ def read(
 
 
 def failure(
-    service: Service,
-    types: Types,
-    operation: Operation[object],
-    received: Response,
-    now: float,
+    settings: Settings, operation: Operation[object], received: Response
 ) -> StatusError:
     """The error that an answer stands for."""
     try:
         body = loads(received.content)
     except ValueError:
         body = None
-    shape = operation.error or service.error
+    shape = operation.error or settings.service.error
     code = _first(body, (*shape.code, *_CODES))
     return status_error(received.status)(
         called(operation),
         status_code=received.status,
         headers=received.headers,
         body=received.content,
-        error=_error(shape, types, operation, received.status, body),
+        error=_error(shape, settings.types, operation, received.status, body),
         code=code,
         message=_first(body, (*shape.message, *_MESSAGES)),
         documented=_documented(operation, received.status, code),
-        retry_after=retry_after(received.headers, now),
+        retry_after=retry_after(received.headers, settings.timing.now()),
         request_id=_request_id(received.headers),
     )
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Protocol, TypeAlias
 
 from .http import Request
-from .steps import Steps, ask
+from .outside import Outside
 
 Token: TypeAlias = str | Callable[[], str]
 """A token, or a function that returns it; it is called for every attempt."""
@@ -30,16 +30,16 @@ class Credential(Protocol):
         """Whether signing once more may do better after a 401."""
         ...
 
-    def sign(self, request: Request) -> Steps[Request]:
+    async def sign(self, request: Request, outside: Outside) -> Request:
         """The request with the proof on it."""
         ...
 
 
-@dataclass(frozen=True, slots=True)
 class Bearer:
     """A bearer or OAuth 2 access token."""
 
-    token: AsyncToken | None = field(repr=False)
+    def __init__(self, token: AsyncToken | None) -> None:
+        self.token = token
 
     @property
     def given(self) -> bool:
@@ -49,19 +49,21 @@ class Bearer:
     def renewable(self) -> bool:
         return callable(self.token)
 
-    def sign(self, request: Request) -> Steps[Request]:
+    async def sign(self, request: Request, outside: Outside) -> Request:
         if self.token is None:
             return request
-        token = (yield from ask(self.token)) if callable(self.token) else self.token
+        token = self.token
+        if callable(token):
+            token = await outside.ask(token)
         return with_header(request, "Authorization", f"Bearer {token}")
 
 
-@dataclass(frozen=True, slots=True)
 class Basic:
     """A user name and a password."""
 
-    username: str | None = field(repr=False)
-    password: str | None = field(default=None, repr=False)
+    def __init__(self, username: str | None, password: str | None = None) -> None:
+        self.username = username
+        self.password = password
 
     @property
     def given(self) -> bool:
@@ -71,8 +73,7 @@ class Basic:
     def renewable(self) -> bool:
         return False
 
-    def sign(self, request: Request) -> Steps[Request]:
-        yield from ()
+    async def sign(self, request: Request, outside: Outside) -> Request:
         text = f"{self.username or ''}:{self.password or ''}"
         proof = b64encode(text.encode()).decode("ascii")
         return with_header(request, "Authorization", f"Basic {proof}")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote_plus
 
 from .errors import RequestError
@@ -14,13 +13,12 @@ from .scalars import Unsendable
 from .values import UNSET, JsonValue, pointer
 
 if TYPE_CHECKING:
-    from .codec import Types
     from .http import Content
     from .plan import Part
+    from .typetext import Types
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class JsonBody:
+class JsonBody(NamedTuple):
     """A JSON object of `parts`, or else the one value of the keyword `name`."""
 
     parts: tuple[Part, ...] = ()
@@ -49,8 +47,7 @@ class JsonBody:
         return self.media, json_text((), fields, exact=exact).encode()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Form:
+class Form(NamedTuple):
     """An HTML form of `parts`, as in a query."""
 
     parts: tuple[Part, ...]
@@ -72,8 +69,7 @@ class Form:
         return self.media, content.encode("ascii")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class TextBody:
+class TextBody(NamedTuple):
     """A text, the value of the keyword `name`."""
 
     name: str
@@ -91,8 +87,7 @@ class TextBody:
         return self.media, text(whole).encode()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class BinaryBody:
+class BinaryBody(NamedTuple):
     """Bytes, the value of the keyword `name`."""
 
     name: str

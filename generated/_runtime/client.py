@@ -6,32 +6,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from copy import copy
-from dataclasses import replace
 from threading import Lock
-from types import TracebackType
 from typing import TYPE_CHECKING, Generic, Self, TypeAlias, TypeVar, cast
 
 from . import http as _http
 from .call import Exchange, Settings, follow, perform, undeclared
-from .codec import types_of
 from .errors import ConfigurationError
 from .http import AsyncHttpClient, HttpClient, Request, Response
 from .options import RequestOptions, Timeout
+from .outside import Awaiting, Blocking, Outside, finish
 from .paging import AsyncPage, AsyncPages, Page
 from .retry import Timing
-from .steps import Steps, drive, drive_async
+from .typetext import types_of
 
 if TYPE_CHECKING:
     from .auth import Credential
     from .plan import Operation, PagedOperation, Service
-    from .raw import RawResponse
+    from .raw import RawResponse, Target
     from .values import JsonValue
 
 T = TypeVar("T")
+C = TypeVar("C", bound="Target")
 Item = TypeVar("Item")
 Http = TypeVar("Http")
+R = TypeVar("R")
+S = TypeVar("S")
 Around = TypeVar("Around")
 
 Middleware: TypeAlias = Callable[[Request, Callable[[Request], Response]], Response]
@@ -126,8 +127,7 @@ class _Client(Generic[Http, Around]):
             base_url=base_url,
         )
         view = copy(self)
-        view._settings = replace(
-            self._settings,
+        view._settings = self._settings._replace(
             options=options.over(self._settings.options),
             timing=timing or self._settings.timing,
         )
@@ -139,6 +139,17 @@ class _Client(Generic[Http, Around]):
         view = copy(self)
         view._wrapped = True
         return view
+
+    def _exchange(
+        self,
+        operation: Operation[T],
+        values: Mapping[str, object],
+        options: RequestOptions | None,
+    ) -> Coroutine[object, None, Exchange[T]]:
+        return perform(self._settings, self._outside(), operation, values, options)
+
+    def _outside(self) -> Outside:
+        raise NotImplementedError
 
     def _open(self) -> Http:
         raise NotImplementedError
@@ -159,7 +170,7 @@ class SyncClient(_Client[HttpClient, Middleware]):
     ) -> RawResponse[JsonValue]:
         """Call what no method stands for; `path` is put behind the base URL."""
         plan, values, given = undeclared(method, path, query, json, content, options)
-        return self._run(perform(self._settings, plan, values, given)).answer
+        return finish(self._exchange(plan, values, given)).answer
 
     def close(self) -> None:
         """Close the connections, but not an HTTP client that was given."""
@@ -170,12 +181,7 @@ class SyncClient(_Client[HttpClient, Middleware]):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def _send(
@@ -184,7 +190,7 @@ class SyncClient(_Client[HttpClient, Middleware]):
         values: Mapping[str, object],
         options: RequestOptions | None = None,
     ) -> T:
-        answer = self._run(perform(self._settings, operation, values, options)).answer
+        answer = finish(self._exchange(operation, values, options)).answer
         return cast(T, answer) if self._wrapped else answer.data
 
     def _pages(
@@ -193,21 +199,19 @@ class SyncClient(_Client[HttpClient, Middleware]):
         values: Mapping[str, object],
         options: RequestOptions | None = None,
     ) -> Page[T, Item]:
-        settings, run = self._settings, self._run
+        def following(before: Exchange[T]) -> Exchange[T] | None:
+            outside = self._outside()
+            return finish(follow(self._settings, outside, operation, before, options))
 
-        def following(exchange: Exchange[T]) -> Exchange[T] | None:
-            steps = follow(settings, operation, exchange, options)
-            return None if steps is None else run(steps)
-
-        first = run(perform(settings, operation, values, options))
-        page: Page[T, Item] = Page(operation.paging, settings.types, first, following)
+        first = finish(self._exchange(operation, values, options))
+        page: Page[T, Item] = Page(operation.paging, first, following)
         return cast(Page[T, Item], first.answer.of(page)) if self._wrapped else page
+
+    def _outside(self) -> Blocking:
+        return Blocking(self._attempt, self._settings.timing.sleep)
 
     def _open(self) -> HttpClient:
         return _http.open_client()
-
-    def _run(self, steps: Steps[T]) -> T:
-        return drive(steps, self._attempt, self._settings.timing.sleep)
 
     def _attempt(self, request: Request, timeout: Timeout) -> Response:
         def sent(request: Request) -> Response:
@@ -234,7 +238,7 @@ class AsyncClient(_Client[AsyncHttpClient, AsyncMiddleware]):
     ) -> RawResponse[JsonValue]:
         """Call what no method stands for; `path` is put behind the base URL."""
         plan, values, given = undeclared(method, path, query, json, content, options)
-        return (await self._run(perform(self._settings, plan, values, given))).answer
+        return (await self._exchange(plan, values, given)).answer
 
     async def aclose(self) -> None:
         """Close the connections, but not an HTTP client that was given."""
@@ -245,12 +249,7 @@ class AsyncClient(_Client[AsyncHttpClient, AsyncMiddleware]):
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await self.aclose()
 
     async def _send(
@@ -259,8 +258,7 @@ class AsyncClient(_Client[AsyncHttpClient, AsyncMiddleware]):
         values: Mapping[str, object],
         options: RequestOptions | None = None,
     ) -> T:
-        steps = perform(self._settings, operation, values, options)
-        answer = (await self._run(steps)).answer
+        answer = (await self._exchange(operation, values, options)).answer
         return cast(T, answer) if self._wrapped else answer.data
 
     def _pages(
@@ -269,30 +267,23 @@ class AsyncClient(_Client[AsyncHttpClient, AsyncMiddleware]):
         values: Mapping[str, object],
         options: RequestOptions | None = None,
     ) -> AsyncPages[T, Item]:
-        settings, run, wrapped = self._settings, self._run, self._wrapped
-
-        async def following(exchange: Exchange[T]) -> Exchange[T] | None:
-            steps = follow(settings, operation, exchange, options)
-            return None if steps is None else await run(steps)
+        async def following(before: Exchange[T]) -> Exchange[T] | None:
+            outside = self._outside()
+            return await follow(self._settings, outside, operation, before, options)
 
         async def first() -> AsyncPage[T, Item]:
-            exchange = await run(perform(settings, operation, values, options))
-            page: AsyncPage[T, Item] = AsyncPage(
-                operation.paging, settings.types, exchange, following
-            )
-            if wrapped:
-                return cast(AsyncPage[T, Item], exchange.answer.of(page))
-            return page
+            exchange = await self._exchange(operation, values, options)
+            page: AsyncPage[T, Item] = AsyncPage(operation.paging, exchange, following)
+            whole = exchange.answer.of(page)
+            return cast(AsyncPage[T, Item], whole) if self._wrapped else page
 
         return AsyncPages(first)
 
+    def _outside(self) -> Awaiting:
+        return Awaiting(self._attempt, self._settings.timing.async_sleep)
+
     def _open(self) -> AsyncHttpClient:
         return _http.open_async_client()
-
-    async def _run(self, steps: Steps[T]) -> T:
-        return await drive_async(
-            steps, self._attempt, self._settings.timing.async_sleep
-        )
 
     async def _attempt(self, request: Request, timeout: Timeout) -> Response:
         async def sent(request: Request) -> Response:
@@ -300,17 +291,25 @@ class AsyncClient(_Client[AsyncHttpClient, AsyncMiddleware]):
 
         send: Callable[[Request], Awaitable[Response]] = sent
         for middleware in reversed(self._middleware):
-            send = _around_async(middleware, send)
+            send = _around(middleware, send)
         return await send(request)
 
 
-class SyncGroup:
+class _Group(Generic[C]):
     """Some of a client's calls, which the API keeps together."""
 
-    def __init__(self, client: SyncClient | SyncGroup) -> None:
-        self._client: SyncClient = (
-            client._client if isinstance(client, SyncGroup) else client
-        )
+    def __init__(self, client: C | _Group[C]) -> None:
+        group = cast("_Group[C]", client) if isinstance(client, _Group) else None
+        self._client: C = cast(C, client) if group is None else group._client
+
+    def _whole(self) -> Self:
+        view = copy(self)
+        view._client = self._client._whole()
+        return view
+
+
+class SyncGroup(_Group[SyncClient]):
+    """Some of a client's calls, which the API keeps together."""
 
     def _send(
         self,
@@ -328,19 +327,9 @@ class SyncGroup:
     ) -> Page[T, Item]:
         return self._client._pages(operation, values, options)
 
-    def _whole(self) -> Self:
-        view = copy(self)
-        view._client = self._client._whole()
-        return view
 
-
-class AsyncGroup:
+class AsyncGroup(_Group[AsyncClient]):
     """Some of an asynchronous client's calls, which the API keeps together."""
-
-    def __init__(self, client: AsyncClient | AsyncGroup) -> None:
-        self._client: AsyncClient = (
-            client._client if isinstance(client, AsyncGroup) else client
-        )
 
     async def _send(
         self,
@@ -358,19 +347,6 @@ class AsyncGroup:
     ) -> AsyncPages[T, Item]:
         return self._client._pages(operation, values, options)
 
-    def _whole(self) -> Self:
-        view = copy(self)
-        view._client = self._client._whole()
-        return view
 
-
-def _around(
-    middleware: Middleware, send: Callable[[Request], Response]
-) -> Callable[[Request], Response]:
-    return lambda request: middleware(request, send)
-
-
-def _around_async(
-    middleware: AsyncMiddleware, send: Callable[[Request], Awaitable[Response]]
-) -> Callable[[Request], Awaitable[Response]]:
+def _around(middleware: Callable[[Request, S], R], send: S) -> Callable[[Request], R]:
     return lambda request: middleware(request, send)

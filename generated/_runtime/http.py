@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
@@ -74,6 +75,11 @@ class Request:
     headers: tuple[tuple[str, str], ...]
     content: Content = b""
 
+    @property
+    def replayable(self) -> bool:
+        """Whether it can be sent a second time."""
+        return isinstance(self.content, bytes) or self.content.replayable
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Response:
@@ -96,68 +102,58 @@ def open_async_client() -> AsyncHttpClient:
 
 def send(client: HttpClient, request: Request, timeout: Timeout) -> Response:
     """Send one request, following nothing and repeating nothing."""
-    if client.is_closed:
-        raise ConfigurationError("the HTTP client is closed")
-    content = request.content
-    try:
-        received = client.send(
-            client.build_request(
-                request.method,
-                request.url,
-                headers=_headers(request),
-                content=content if isinstance(content, bytes) else iter(content),
-                timeout=_timeout(timeout),
-            ),
-            follow_redirects=False,
-        )
-    except (_httpx.RequestError, _httpx.InvalidURL) as error:
-        raise _failure(error) from error
-    return _response(received)
+    with _told():
+        built = _built(client, request, timeout, iter)
+        return _response(client.send(built, follow_redirects=False))
 
 
 async def send_async(
     client: AsyncHttpClient, request: Request, timeout: Timeout
 ) -> Response:
     """Send one request, following nothing and repeating nothing."""
+    with _told():
+        built = _built(client, request, timeout, _pieces)
+        return _response(await client.send(built, follow_redirects=False))
+
+
+def _built(
+    client: HttpClient | AsyncHttpClient,
+    request: Request,
+    timeout: Timeout,
+    pieces: Callable[[Stream], Iterator[bytes] | AsyncIterator[bytes]],
+) -> _httpx.Request:
     if client.is_closed:
         raise ConfigurationError("the HTTP client is closed")
     content = request.content
+    headers = list(request.headers)
+    if not isinstance(content, bytes) and content.length is not None:
+        headers.append(("Content-Length", str(content.length)))
+    return client.build_request(
+        request.method,
+        request.url,
+        headers=headers,
+        content=content if isinstance(content, bytes) else pieces(content),
+        timeout=_httpx.Timeout(
+            connect=timeout.connect,
+            read=timeout.read,
+            write=timeout.write,
+            pool=timeout.pool,
+        ),
+    )
+
+
+@contextmanager
+def _told() -> Generator[None, None, None]:
+    """Failures of the library are told as ours."""
     try:
-        received = await client.send(
-            client.build_request(
-                request.method,
-                request.url,
-                headers=_headers(request),
-                content=content if isinstance(content, bytes) else _pieces(content),
-                timeout=_timeout(timeout),
-            ),
-            follow_redirects=False,
-        )
+        yield
     except (_httpx.RequestError, _httpx.InvalidURL) as error:
         raise _failure(error) from error
-    return _response(received)
 
 
 async def _pieces(content: Stream) -> AsyncIterator[bytes]:
     for piece in content:
         yield piece
-
-
-def _headers(request: Request) -> list[tuple[str, str]]:
-    headers = list(request.headers)
-    length = None if isinstance(request.content, bytes) else request.content.length
-    if length is not None:
-        headers.append(("Content-Length", str(length)))
-    return headers
-
-
-def _timeout(timeout: Timeout) -> _httpx.Timeout:
-    return _httpx.Timeout(
-        connect=timeout.connect,
-        read=timeout.read,
-        write=timeout.write,
-        pool=timeout.pool,
-    )
 
 
 def _response(received: _httpx.Response) -> Response:

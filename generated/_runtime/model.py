@@ -41,7 +41,8 @@ class Model:
             DecodeError: It is no object or, under `strict`, something does not fit.
         """
         value = data if isinstance(data, dict) else dict(data)
-        return cast(Self, model_codec(cls).decode(value, None, "", Log(strict=strict)))
+        model: Self = model_codec(cls).decode(value, None, "", Log(strict=strict))
+        return model
 
     @classmethod
     def from_json(cls, text: str | bytes, *, strict: bool = False) -> Self:
@@ -50,14 +51,16 @@ class Model:
         Raises:
             DecodeError: It is no JSON object or, under `strict`, does not fit.
         """
+        codec = model_codec(cls)
         try:
-            value = loads(text, exact=model_codec(cls).exact())
+            value = loads(text, exact=codec.exact())
         except ValueError as error:
             raise DecodeError("", f"no JSON: {error}") from None
         if not isinstance(value, dict):
             raise DecodeError("", "expected an object")
         log = Log(strict=strict, owned=True)
-        return cast(Self, model_codec(cls).decode(value, None, "", log))
+        model: Self = codec.decode(value, None, "", log)
+        return model
 
     def to_dict(self) -> dict[str, JsonValue]:
         """The JSON object that this model stands for.

@@ -7,11 +7,10 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, TypeAlias
+from typing import IO, TYPE_CHECKING, NamedTuple, TypeAlias
 
 from .body import json_text, sent
 from .errors import RequestError
@@ -19,9 +18,9 @@ from .request import checked, pairs
 from .values import pointer
 
 if TYPE_CHECKING:
-    from .codec import Types
     from .http import Content
     from .plan import Part
+    from .typetext import Types
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,7 @@ FileInput: TypeAlias = "bytes | IO[bytes] | os.PathLike[str] | Upload"
 """What a caller may give for a file."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Multipart:
+class Multipart(NamedTuple):
     """A form whose parts may be files, in the order of `parts`."""
 
     parts: tuple[Part, ...]
@@ -46,12 +44,7 @@ class Multipart:
     def encode(
         self, values: Mapping[str, object], types: Types
     ) -> tuple[str, Content] | None:
-        return self.encode_with(secrets.token_hex(16), values, types)
-
-    def encode_with(
-        self, boundary: str, values: Mapping[str, object], types: Types
-    ) -> tuple[str, Content] | None:
-        """The same, with a boundary that no part may contain."""
+        boundary = os.urandom(16).hex()
         pieces: list[bytes | Upload] = []
         for part in self.parts:
             for head, content in _contents(part, values, types):

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from dataclasses import replace
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast
 from urllib.parse import urljoin
 
+from .codec import pick
 from .errors import PagingError
 from .http import Request, Response
 
 if TYPE_CHECKING:
     from .call import Exchange
-    from .codec import Types
     from .plan import Paging
     from .raw import RawResponse
 
 T = TypeVar("T")
 Item = TypeVar("Item")
+Following = TypeVar("Following")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class LinkPaging:
+class LinkPaging(NamedTuple):
     """A `Link` header with this relation holds the URL of the next page (RFC 8288)."""
 
     items: tuple[str, ...] = ()
@@ -45,13 +45,15 @@ def linked(header: str, relation: str) -> str | None:
     return None
 
 
-class _Leaf(Generic[T, Item]):
+class _Leaf(Generic[T, Item, Following]):
     """What a page holds."""
 
-    def __init__(self, paging: Paging, types: Types, exchange: Exchange[T]) -> None:
+    def __init__(
+        self, paging: Paging, exchange: Exchange[T], following: Following
+    ) -> None:
         self._paging = paging
-        self._types = types
         self._exchange = exchange
+        self._following = following
 
     @property
     def data(self) -> T:
@@ -61,7 +63,7 @@ class _Leaf(Generic[T, Item]):
     @property
     def items(self) -> list[Item]:
         """The items of this page."""
-        found = self._types.pick(self.data, self._paging.items)
+        found = pick(self.data, self._paging.items)
         return cast("list[Item]", found) if isinstance(found, list) else []
 
     @property
@@ -73,25 +75,15 @@ class _Leaf(Generic[T, Item]):
         return f"{type(self).__name__}({len(self.items)} items)"
 
 
-class Page(_Leaf[T, Item]):
+class Page(_Leaf[T, Item, Callable[["Exchange[T]"], "Exchange[T] | None"]]):
     """A page of a list; iterating it gives the items of this and all later pages."""
-
-    def __init__(
-        self,
-        paging: Paging,
-        types: Types,
-        exchange: Exchange[T],
-        following: Callable[[Exchange[T]], Exchange[T] | None],
-    ) -> None:
-        super().__init__(paging, types, exchange)
-        self._following = following
 
     def next_page(self) -> Page[T, Item] | None:
         """The next page, or None after the last."""
         exchange = self._following(self._exchange)
         if exchange is None:
             return None
-        return Page(self._paging, self._types, exchange, self._following)
+        return Page(self._paging, exchange, self._following)
 
     def pages(self) -> Iterator[Page[T, Item]]:
         """This page and all later ones."""
@@ -107,25 +99,17 @@ class Page(_Leaf[T, Item]):
             yield from page.items
 
 
-class AsyncPage(_Leaf[T, Item]):
+class AsyncPage(
+    _Leaf[T, Item, Callable[["Exchange[T]"], "Awaitable[Exchange[T] | None]"]]
+):
     """A page of a list; iterating it gives the items of this and all later pages."""
-
-    def __init__(
-        self,
-        paging: Paging,
-        types: Types,
-        exchange: Exchange[T],
-        following: Callable[[Exchange[T]], Awaitable[Exchange[T] | None]],
-    ) -> None:
-        super().__init__(paging, types, exchange)
-        self._following = following
 
     async def next_page(self) -> AsyncPage[T, Item] | None:
         """The next page, or None after the last."""
         exchange = await self._following(self._exchange)
         if exchange is None:
             return None
-        return AsyncPage(self._paging, self._types, exchange, self._following)
+        return AsyncPage(self._paging, exchange, self._following)
 
     async def pages(self) -> AsyncIterator[AsyncPage[T, Item]]:
         """This page and all later ones."""

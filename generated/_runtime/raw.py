@@ -7,8 +7,8 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass
-from typing import Concatenate, Generic, ParamSpec, Protocol, Self, TypeVar, cast
+from dataclasses import dataclass, replace
+from typing import Any, Concatenate, Generic, ParamSpec, Protocol, Self, TypeVar, cast
 
 from .http import Headers
 from .values import Issue
@@ -40,14 +40,7 @@ class RawResponse(Generic[T]):
 
     def of(self, data: U) -> RawResponse[U]:
         """The same answer, with other data made of it."""
-        return RawResponse(
-            data=data,
-            status_code=self.status_code,
-            headers=self.headers,
-            content=self.content,
-            issues=self.issues,
-            request_id=self.request_id,
-        )
+        return cast(RawResponse[U], replace(cast(RawResponse[Any], self), data=data))
 
 
 class Target(Protocol):
@@ -70,13 +63,10 @@ class RawView(Generic[C]):
         self._target = target._whole()
 
 
-class AsyncRawView(Generic[C]):
+class AsyncRawView(RawView[C]):
     """The calls of an asynchronous client, or of a group, returning whole responses."""
 
-    __slots__ = ("_target",)
-
-    def __init__(self, target: C) -> None:
-        self._target = target._whole()
+    __slots__ = ()
 
 
 class RawMethod(Generic[C, P, T]):

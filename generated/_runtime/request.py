@@ -14,15 +14,14 @@ from .scalars import Unsendable
 from .values import UNSET, JsonValue, pointer
 
 if TYPE_CHECKING:
-    from .codec import Types
     from .options import RequestOptions
     from .plan import Operation, Parameter, Service, Style
+    from .typetext import Types
 
 
 def prepare(
     service: Service,
     types: Types,
-    base_url: str | None,
     operation: Operation[object],
     values: Mapping[str, object],
     options: RequestOptions,
@@ -59,7 +58,7 @@ def prepare(
         headers["Content-Type"] = content[0]
     if options.idempotency_key:
         headers["Idempotency-Key"] = options.idempotency_key
-    url = base(base_url) + _path(operation.path, placed["path"])
+    url = base(options.base_url) + _path(operation.path, placed["path"])
     if query:
         url += "?" + "&".join(f"{_escaped(k)}={_escaped(v)}" for k, v in query)
     return Request(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import random
 import time
 from collections.abc import Awaitable, Callable
@@ -25,6 +24,12 @@ _FIRST_WAIT = 0.5
 _LARGEST_JITTER = 8.0
 
 
+async def _async_sleep(seconds: float) -> None:
+    import asyncio  # costs more than all of a client that never waits
+
+    await asyncio.sleep(seconds)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timing:
     """Where time and chance come from."""
@@ -33,7 +38,7 @@ class Timing:
     now: Callable[[], float] = time.time
     random: Callable[[], float] = random.random
     sleep: Callable[[float], None] = time.sleep
-    async_sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+    async_sleep: Callable[[float], Awaitable[None]] = _async_sleep
 
     def wait(self, repetition: int, floor: float | None) -> float:
         """Seconds before the given repetition, counted from 0; `floor` at least."""
@@ -45,7 +50,7 @@ def may_repeat(
     request: Request, outcome: Response | TransportError, idempotent: bool
 ) -> bool:
     """Whether the outcome of a request calls for, and allows, sending it again."""
-    if not isinstance(request.content, bytes) and not request.content.replayable:
+    if not request.replayable:
         return False
     safe = idempotent or request.method in SAFE_METHODS
     if isinstance(outcome, Response):

@@ -8,8 +8,8 @@ import uuid as _uuid
 from dataclasses import dataclass
 from dataclasses import field as _field
 
-from .._runtime.model import Model as _Model
 from .._runtime.model import UNSET as _UNSET
+from .._runtime.model import Model as _Model
 from .._runtime.model import Unset as _Unset
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import io
+import linecache
 import logging
 import subprocess
 import sys
@@ -118,19 +119,17 @@ def test_multipart_is_exact_and_holds_json_text(
 ) -> None:
     server.replies = [Reply.json(REPORT)]
     registrant = made("sample.models").Registrant(email="ä@b.c")
-    monkeypatch.setattr(
-        made("_runtime.multipart").secrets, "token_hex", lambda _: "xyz"
-    )
+    monkeypatch.setattr(made("_runtime.multipart").os, "urandom", lambda _: b"z")
 
     with client(made, server, clock) as sample:
         sample.register("7", auto_approve=True, registrants=[registrant])
 
-    assert server.last.headers["content-type"] == "multipart/form-data; boundary=xyz"
+    assert server.last.headers["content-type"] == "multipart/form-data; boundary=7a"
     assert server.last.body == (
-        b'--xyz\r\nContent-Disposition: form-data; name="auto_approve"\r\n\r\ntrue\r\n'
-        b'--xyz\r\nContent-Disposition: form-data; name="registrants"\r\n\r\n'
+        b'--7a\r\nContent-Disposition: form-data; name="auto_approve"\r\n\r\ntrue\r\n'
+        b'--7a\r\nContent-Disposition: form-data; name="registrants"\r\n\r\n'
         + '[{"email":"ä@b.c"}]'.encode()
-        + b"\r\n--xyz--\r\n"
+        + b"\r\n--7a--\r\n"
     )
 
 
@@ -340,6 +339,42 @@ def test_no_repetition_begins_after_the_deadline(
         sample.get_report("1", options=options)
 
     assert clock.slept == [6.0]
+
+
+def test_an_attempt_after_the_deadline_is_not_made(
+    made: Made, server: Server, clock: Clock
+) -> None:
+    server.replies = [Reply(401), Reply.json(REPORT)]
+    options = made("_runtime.options").RequestOptions(deadline=10)
+
+    def token() -> str:
+        clock.at += 6
+        return "t"
+
+    with (
+        client(made, server, clock, token=token) as sample,
+        pytest.raises(made("_runtime.errors").RequestTimeout) as caught,
+    ):
+        sample.get_report("1", options=options)
+
+    assert caught.value.delivery == "not_sent"
+    assert len(server.seen) == 1
+
+
+def test_the_deadline_counts_from_the_first_attempt(
+    made: Made, server: Server, clock: Clock
+) -> None:
+    server.replies = [Reply(503), Reply(503), Reply.json(REPORT)]
+
+    async def run() -> None:
+        async with async_client(made, server, clock) as sample:
+            await sample.with_options(deadline=0.7).get_report("1")
+
+    with pytest.raises(made("_runtime.errors").ServerError):
+        asyncio.run(run())
+
+    assert clock.slept == [0.25]
+    assert len(server.seen) == 2
 
 
 def test_slow_answers_time_out(made: Made, server: Server, clock: Clock) -> None:
@@ -766,6 +801,46 @@ def test_a_wrong_base_url_is_told(
         pytest.raises(made("_runtime.errors").ConfigurationError),
     ):
         sample.ping()
+
+
+def line_of(recorded: pytest.WarningsRecorder) -> str:
+    warning = recorded.pop(DeprecationWarning)
+    assert str(warning.message) == "sample: old is deprecated"
+    return linecache.getline(warning.filename, warning.lineno).strip()
+
+
+def test_a_deprecated_call_warns_where_it_is_made(
+    made: Made, server: Server, clock: Clock, recwarn: pytest.WarningsRecorder
+) -> None:
+    server.replies = [Reply.json(REPORT)]
+
+    with client(made, server, clock) as sample:
+        sample.old()  # as a method
+        assert line_of(recwarn) == "sample.old()  # as a method"
+        sample.reports.old()  # of a group
+        assert line_of(recwarn) == "sample.reports.old()  # of a group"
+        sample.with_raw_response.old()  # as a whole
+        assert line_of(recwarn) == "sample.with_raw_response.old()  # as a whole"
+        sample.get_report("1")
+
+    assert not recwarn.list
+
+
+def test_a_deprecated_asynchronous_call_warns_where_it_is_awaited(
+    made: Made, server: Server, clock: Clock, recwarn: pytest.WarningsRecorder
+) -> None:
+    server.replies = [Reply.json({"items": []})]
+
+    async def run() -> None:
+        async with async_client(made, server, clock) as sample:
+            await sample.old()  # awaited
+            assert line_of(recwarn) == "await sample.old()  # awaited"
+            assert not [item async for item in sample.old_list()]  # iterated
+            assert line_of(recwarn).endswith("in sample.old_list()]  # iterated")
+
+    asyncio.run(run())
+
+    assert not [w for w in recwarn.list if w.category is DeprecationWarning]
 
 
 # --- Pages --------------------------------------------------------------------------

@@ -14,8 +14,9 @@ from .retry import retry_after
 from .values import JsonValue
 
 if TYPE_CHECKING:
+    from .call import Settings
     from .http import Headers, Response
-    from .plan import ErrorBody, Operation, Service, Status
+    from .plan import ErrorBody, Operation, Status
     from .plan import Response as Plan
     from .typetext import Types
 
@@ -23,13 +24,7 @@ T = TypeVar("T")
 
 
 def read(
-    service: Service,
-    types: Types,
-    operation: Operation[T],
-    received: Response,
-    *,
-    strict: bool,
-    now: float,
+    settings: Settings, operation: Operation[T], received: Response, *, strict: bool
 ) -> RawResponse[T]:
     """The result of a call.
 
@@ -38,10 +33,11 @@ def read(
         DecodeError: The body is no JSON or, under `strict`, does not fit its type.
     """
     if not 200 <= received.status <= 299:
-        raise failure(service, types, operation, received, now)
+        raise failure(settings, operation, received)
     noted = Log(strict=strict, owned=True)
-    data = _data(_planned(operation.responses, received.status), types, received, noted)
-    log.misfits(service.name, called(operation), noted.issues)
+    plan = _planned(operation.responses, received.status)
+    data = _data(plan, settings.types, received, noted)
+    log.misfits(settings.service.name, called(operation), noted.issues)
     return RawResponse(
         data=cast(T, data),
         status_code=received.status,
@@ -53,29 +49,25 @@ def read(
 
 
 def failure(
-    service: Service,
-    types: Types,
-    operation: Operation[object],
-    received: Response,
-    now: float,
+    settings: Settings, operation: Operation[object], received: Response
 ) -> StatusError:
     """The error that an answer stands for."""
     try:
         body = loads(received.content)
     except ValueError:
         body = None
-    shape = operation.error or service.error
+    shape = operation.error or settings.service.error
     code = _first(body, (*shape.code, *_CODES))
     return status_error(received.status)(
         called(operation),
         status_code=received.status,
         headers=received.headers,
         body=received.content,
-        error=_error(shape, types, operation, received.status, body),
+        error=_error(shape, settings.types, operation, received.status, body),
         code=code,
         message=_first(body, (*shape.message, *_MESSAGES)),
         documented=_documented(operation, received.status, code),
-        retry_after=retry_after(received.headers, now),
+        retry_after=retry_after(received.headers, settings.timing.now()),
         request_id=_request_id(received.headers),
     )
 
@@ -173,23 +165,18 @@ def _charset(headers: Headers) -> str:
 
 
 _EMPTY = frozenset({204, 205})
-_CODES = (
-    ("code",),
-    ("errorCode",),
-    ("error", "code"),
-    ("responseStatus", "errorCode"),
-    ("ResponseStatus", "ErrorCode"),
-    ("error",),
+
+
+def _paths(texts: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(text.split(".")) for text in texts.split())
+
+
+_CODES = _paths(
+    "code errorCode error.code responseStatus.errorCode ResponseStatus.ErrorCode error"
 )
-_MESSAGES = (
-    ("message",),
-    ("errorMessage",),
-    ("error", "message"),
-    ("responseStatus", "message"),
-    ("ResponseStatus", "Message"),
-    ("error_description",),
-    ("detail",),
-    ("title",),
+_MESSAGES = _paths(
+    "message errorMessage error.message responseStatus.message ResponseStatus.Message"
+    " error_description detail title"
 )
 _REQUEST_IDS = (
     "x-request-id",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
+import warnings
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Generic, TypeVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from . import log
@@ -13,12 +15,12 @@ from .body import BinaryBody, JsonBody
 from .errors import ConfigurationError, PagingError, RequestTimeout, TransportError
 from .http import Request, Response
 from .options import RequestOptions, Timeout
+from .outside import Outside
 from .plan import Operation, Service
 from .plan import Response as Plan
 from .raw import RawResponse
 from .request import origin, prepare
 from .retry import LONGEST_WAIT, Timing, may_repeat, retry_after
-from .steps import Sleep, Steps, send
 from .values import JsonValue
 
 if TYPE_CHECKING:
@@ -30,8 +32,7 @@ T = TypeVar("T")
 Item = TypeVar("Item")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(NamedTuple):
     """All that a client's calls have in common."""
 
     service: Service
@@ -41,8 +42,7 @@ class Settings:
     timing: Timing
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange(Generic[T]):
+class Exchange(NamedTuple, Generic[T]):
     """A request as it was made ready, what came back, and what that means."""
 
     request: Request
@@ -50,26 +50,27 @@ class Exchange(Generic[T]):
     answer: RawResponse[T]
 
 
-def perform(
+async def perform(
     settings: Settings,
+    outside: Outside,
     operation: Operation[T],
     values: Mapping[str, object],
     options: RequestOptions | None,
-) -> Steps[Exchange[T]]:
+) -> Exchange[T]:
     """Call an operation."""
+    _warn(settings.service, operation)
     given = (options or RequestOptions()).over(settings.options)
-    request = prepare(
-        settings.service, settings.types, given.base_url, operation, values, given
-    )
-    return (yield from _exchange(settings, operation, request, given))
+    request = prepare(settings.service, settings.types, operation, values, given)
+    return await _exchange(settings, outside, operation, request, given)
 
 
-def follow(
+async def follow(
     settings: Settings,
+    outside: Outside,
     operation: PagedOperation[T, Item],
     exchange: Exchange[T],
     options: RequestOptions | None,
-) -> Steps[Exchange[T]] | None:
+) -> Exchange[T] | None:
     """Call for the page after the one that was read; None after the last."""
     request = operation.paging.following(exchange.request, exchange.received)
     if request is None:
@@ -77,7 +78,7 @@ def follow(
     if origin(request.url) != origin(exchange.request.url):
         raise PagingError("the next page is on another server")
     given = (options or RequestOptions()).over(settings.options)
-    return _exchange(settings, operation, request, given)
+    return await _exchange(settings, outside, operation, request, given)
 
 
 def undeclared(
@@ -101,27 +102,37 @@ def undeclared(
     return plan, {"json": json, "content": content}, given
 
 
-def _exchange(
-    settings: Settings, operation: Operation[T], request: Request, given: RequestOptions
-) -> Steps[Exchange[T]]:
-    received = yield from _attempts(settings, operation, request, given)
-    answer = read(
-        settings.service,
-        settings.types,
-        operation,
-        received,
-        strict=bool(given.strict),
-        now=settings.timing.now(),
-    )
+def _warn(service: Service, operation: Operation[object]) -> None:
+    """Warn of a deprecated operation, pointing at the code that calls the client."""
+    if not operation.deprecated:
+        return
+    ours = (f"{__package__}.", f"{service.package}.")
+    level, frame = 1, inspect.currentframe()
+    while frame and f"{frame.f_globals.get('__name__')}.".startswith(ours):
+        level, frame = level + 1, frame.f_back
+    text = f"{service.name}: {operation.name} is deprecated"
+    warnings.warn(text, DeprecationWarning, stacklevel=level)
+
+
+async def _exchange(
+    settings: Settings,
+    outside: Outside,
+    operation: Operation[T],
+    request: Request,
+    given: RequestOptions,
+) -> Exchange[T]:
+    received = await _attempts(settings, outside, operation, request, given)
+    answer = read(settings, operation, received, strict=bool(given.strict))
     return Exchange(request, received, answer)
 
 
-def _attempts(
+async def _attempts(
     settings: Settings,
+    outside: Outside,
     operation: Operation[object],
     request: Request,
     given: RequestOptions,
-) -> Steps[Response]:
+) -> Response:
     """Send a request until there is an answer to keep: repeat, renew, follow."""
     timing, service = settings.timing, settings.service.name
     credentials = _credentials(settings.credentials, operation)
@@ -134,10 +145,10 @@ def _attempts(
         signed = request
         if origin(request.url) == home:
             for credential in credentials:
-                signed = yield from credential.sign(signed)
+                signed = await credential.sign(signed, outside)
         outcome: Response | TransportError
         try:
-            outcome = yield from send(signed, _timeout(given, ends, timing))
+            outcome = await outside.send(signed, _timeout(given, ends, timing))
         except TransportError as error:
             outcome = error
         log.attempted(service, called(operation), number, outcome)
@@ -147,11 +158,8 @@ def _attempts(
                 redirects += 1
                 request = target
                 continue
-            if (
-                outcome.status == 401
-                and not renewed
-                and _renewable(credentials, request)
-            ):
+            renewable = request.replayable and any(c.renewable for c in credentials)
+            if outcome.status == 401 and renewable and not renewed:
                 renewed = True
                 continue
         pause = _pause(given, timing, repetition, request, outcome, idempotent)
@@ -160,7 +168,7 @@ def _attempts(
                 return outcome
             raise outcome
         repetition += 1
-        yield Sleep(pause)
+        await outside.sleep(pause)
 
 
 def _pause(
@@ -199,14 +207,6 @@ def _credentials(
     raise ConfigurationError(f"{called(operation)} needs credentials: {wanted}")
 
 
-def _renewable(credentials: list[Credential], request: Request) -> bool:
-    return _again(request) and any(c.renewable for c in credentials)
-
-
-def _again(request: Request) -> bool:
-    return isinstance(request.content, bytes) or request.content.replayable
-
-
 def _idempotent(operation: Operation[object], given: RequestOptions) -> bool:
     if given.idempotent is not None:
         return given.idempotent
@@ -240,7 +240,7 @@ def _redirected(request: Request, received: Response) -> Request | None:
     if request.method not in {"GET", "HEAD"}:
         if received.status == 303:
             target = replace(target, method="GET", content=b"")
-        elif not same or received.status not in {307, 308} or not _again(request):
+        elif not same or received.status not in {307, 308} or not request.replayable:
             return None
     if target.content == b"":
         target = _only(target, lambda name: name != "content-type")

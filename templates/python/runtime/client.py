@@ -6,11 +6,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from copy import copy
-from dataclasses import replace
 from threading import Lock
-from types import TracebackType
 from typing import TYPE_CHECKING, Generic, Self, TypeAlias, TypeVar, cast
 
 from . import http as _http
@@ -18,9 +16,9 @@ from .call import Exchange, Settings, follow, perform, undeclared
 from .errors import ConfigurationError
 from .http import AsyncHttpClient, HttpClient, Request, Response
 from .options import RequestOptions, Timeout
+from .outside import Awaiting, Blocking, Outside, finish
 from .paging import AsyncPage, AsyncPages, Page
 from .retry import Timing
-from .steps import Steps, drive, drive_async
 from .typetext import types_of
 
 if TYPE_CHECKING:
@@ -32,6 +30,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 Item = TypeVar("Item")
 Http = TypeVar("Http")
+R = TypeVar("R")
+S = TypeVar("S")
 Around = TypeVar("Around")
 
 Middleware: TypeAlias = Callable[[Request, Callable[[Request], Response]], Response]
@@ -72,7 +72,32 @@ class _Pool(Generic[Http]):
             return own
 
 
-class _Client(Generic[Http, Around]):
+class _Calls(Generic[Http, Around]):
+    """What both kinds of client, and the groups of their calls, have in common."""
+
+    _settings: Settings
+    _pool: _Pool[Http]
+    _middleware: tuple[Around, ...]
+    _wrapped: bool
+
+    def _whole(self) -> Self:
+        view = copy(self)
+        view._wrapped = True
+        return view
+
+    def _exchange(
+        self,
+        operation: Operation[T],
+        values: Mapping[str, object],
+        options: RequestOptions | None,
+    ) -> Coroutine[object, None, Exchange[T]]:
+        return perform(self._settings, self._outside(), operation, values, options)
+
+    def _outside(self) -> Outside:
+        raise NotImplementedError
+
+
+class _Client(_Calls[Http, Around]):
     """What both kinds of client have in common."""
 
     def __init__(
@@ -99,7 +124,7 @@ class _Client(Generic[Http, Around]):
             timing=Timing(),
         )
         self._pool = _Pool(http_client, self._open)
-        self._middleware: tuple[Around, ...] = ()
+        self._middleware = ()
         self._wrapped = False
 
     def with_options(
@@ -126,8 +151,7 @@ class _Client(Generic[Http, Around]):
             base_url=base_url,
         )
         view = copy(self)
-        view._settings = replace(
-            self._settings,
+        view._settings = self._settings._replace(
             options=options.over(self._settings.options),
             timing=timing or self._settings.timing,
         )
@@ -135,16 +159,50 @@ class _Client(Generic[Http, Around]):
             view._middleware = tuple(middleware)
         return view
 
-    def _whole(self) -> Self:
-        view = copy(self)
-        view._wrapped = True
-        return view
-
     def _open(self) -> Http:
         raise NotImplementedError
 
 
-class SyncClient(_Client[HttpClient, Middleware]):
+class _SyncCalls(_Calls[HttpClient, Middleware]):
+    """Calls that block."""
+
+    def _send(
+        self,
+        operation: Operation[T],
+        values: Mapping[str, object],
+        options: RequestOptions | None = None,
+    ) -> T:
+        answer = finish(self._exchange(operation, values, options)).answer
+        return cast(T, answer) if self._wrapped else answer.data
+
+    def _pages(
+        self,
+        operation: PagedOperation[T, Item],
+        values: Mapping[str, object],
+        options: RequestOptions | None = None,
+    ) -> Page[T, Item]:
+        def following(before: Exchange[T]) -> Exchange[T] | None:
+            outside = self._outside()
+            return finish(follow(self._settings, outside, operation, before, options))
+
+        first = finish(self._exchange(operation, values, options))
+        page: Page[T, Item] = Page(operation.paging, first, following)
+        return cast(Page[T, Item], first.answer.of(page)) if self._wrapped else page
+
+    def _outside(self) -> Blocking:
+        return Blocking(self._attempt, self._settings.timing.sleep)
+
+    def _attempt(self, request: Request, timeout: Timeout) -> Response:
+        def sent(request: Request) -> Response:
+            return _http.send(self._pool.client(), request, timeout)
+
+        send: Callable[[Request], Response] = sent
+        for middleware in reversed(self._middleware):
+            send = _around(middleware, send)
+        return send(request)
+
+
+class SyncClient(_SyncCalls, _Client[HttpClient, Middleware]):
     """A client whose calls block."""
 
     def request(
@@ -159,7 +217,7 @@ class SyncClient(_Client[HttpClient, Middleware]):
     ) -> RawResponse[JsonValue]:
         """Call what no method stands for; `path` is put behind the base URL."""
         plan, values, given = undeclared(method, path, query, json, content, options)
-        return self._run(perform(self._settings, plan, values, given)).answer
+        return finish(self._exchange(plan, values, given)).answer
 
     def close(self) -> None:
         """Close the connections, but not an HTTP client that was given."""
@@ -170,21 +228,30 @@ class SyncClient(_Client[HttpClient, Middleware]):
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _send(
+    def _open(self) -> HttpClient:
+        return _http.open_client()
+
+
+class SyncGroup(_SyncCalls):
+    """Some of a client's calls, which the API keeps together."""
+
+    def __init__(self, client: _SyncCalls) -> None:
+        self.__dict__.update(vars(client))
+
+
+class _AsyncCalls(_Calls[AsyncHttpClient, AsyncMiddleware]):
+    """Calls that are awaited."""
+
+    async def _send(
         self,
         operation: Operation[T],
         values: Mapping[str, object],
         options: RequestOptions | None = None,
     ) -> T:
-        answer = self._run(perform(self._settings, operation, values, options)).answer
+        answer = (await self._exchange(operation, values, options)).answer
         return cast(T, answer) if self._wrapped else answer.data
 
     def _pages(
@@ -192,34 +259,33 @@ class SyncClient(_Client[HttpClient, Middleware]):
         operation: PagedOperation[T, Item],
         values: Mapping[str, object],
         options: RequestOptions | None = None,
-    ) -> Page[T, Item]:
-        settings, run = self._settings, self._run
+    ) -> AsyncPages[T, Item]:
+        async def following(before: Exchange[T]) -> Exchange[T] | None:
+            outside = self._outside()
+            return await follow(self._settings, outside, operation, before, options)
 
-        def following(exchange: Exchange[T]) -> Exchange[T] | None:
-            steps = follow(settings, operation, exchange, options)
-            return None if steps is None else run(steps)
+        async def first() -> AsyncPage[T, Item]:
+            exchange = await self._exchange(operation, values, options)
+            page: AsyncPage[T, Item] = AsyncPage(operation.paging, exchange, following)
+            whole = exchange.answer.of(page)
+            return cast(AsyncPage[T, Item], whole) if self._wrapped else page
 
-        first = run(perform(settings, operation, values, options))
-        page: Page[T, Item] = Page(operation.paging, first, following)
-        return cast(Page[T, Item], first.answer.of(page)) if self._wrapped else page
+        return AsyncPages(first)
 
-    def _open(self) -> HttpClient:
-        return _http.open_client()
+    def _outside(self) -> Awaiting:
+        return Awaiting(self._attempt, self._settings.timing.async_sleep)
 
-    def _run(self, steps: Steps[T]) -> T:
-        return drive(steps, self._attempt, self._settings.timing.sleep)
+    async def _attempt(self, request: Request, timeout: Timeout) -> Response:
+        async def sent(request: Request) -> Response:
+            return await _http.send_async(self._pool.client(), request, timeout)
 
-    def _attempt(self, request: Request, timeout: Timeout) -> Response:
-        def sent(request: Request) -> Response:
-            return _http.send(self._pool.client(), request, timeout)
-
-        send: Callable[[Request], Response] = sent
+        send: Callable[[Request], Awaitable[Response]] = sent
         for middleware in reversed(self._middleware):
             send = _around(middleware, send)
-        return send(request)
+        return await send(request)
 
 
-class AsyncClient(_Client[AsyncHttpClient, AsyncMiddleware]):
+class AsyncClient(_AsyncCalls, _Client[AsyncHttpClient, AsyncMiddleware]):
     """A client whose calls are awaited."""
 
     async def request(
@@ -234,7 +300,7 @@ class AsyncClient(_Client[AsyncHttpClient, AsyncMiddleware]):
     ) -> RawResponse[JsonValue]:
         """Call what no method stands for; `path` is put behind the base URL."""
         plan, values, given = undeclared(method, path, query, json, content, options)
-        return (await self._run(perform(self._settings, plan, values, given))).answer
+        return (await self._exchange(plan, values, given)).answer
 
     async def aclose(self) -> None:
         """Close the connections, but not an HTTP client that was given."""
@@ -245,130 +311,19 @@ class AsyncClient(_Client[AsyncHttpClient, AsyncMiddleware]):
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await self.aclose()
-
-    async def _send(
-        self,
-        operation: Operation[T],
-        values: Mapping[str, object],
-        options: RequestOptions | None = None,
-    ) -> T:
-        steps = perform(self._settings, operation, values, options)
-        answer = (await self._run(steps)).answer
-        return cast(T, answer) if self._wrapped else answer.data
-
-    def _pages(
-        self,
-        operation: PagedOperation[T, Item],
-        values: Mapping[str, object],
-        options: RequestOptions | None = None,
-    ) -> AsyncPages[T, Item]:
-        settings, run, wrapped = self._settings, self._run, self._wrapped
-
-        async def following(exchange: Exchange[T]) -> Exchange[T] | None:
-            steps = follow(settings, operation, exchange, options)
-            return None if steps is None else await run(steps)
-
-        async def first() -> AsyncPage[T, Item]:
-            exchange = await run(perform(settings, operation, values, options))
-            page: AsyncPage[T, Item] = AsyncPage(operation.paging, exchange, following)
-            if wrapped:
-                return cast(AsyncPage[T, Item], exchange.answer.of(page))
-            return page
-
-        return AsyncPages(first)
 
     def _open(self) -> AsyncHttpClient:
         return _http.open_async_client()
 
-    async def _run(self, steps: Steps[T]) -> T:
-        return await drive_async(
-            steps, self._attempt, self._settings.timing.async_sleep
-        )
 
-    async def _attempt(self, request: Request, timeout: Timeout) -> Response:
-        async def sent(request: Request) -> Response:
-            return await _http.send_async(self._pool.client(), request, timeout)
-
-        send: Callable[[Request], Awaitable[Response]] = sent
-        for middleware in reversed(self._middleware):
-            send = _around_async(middleware, send)
-        return await send(request)
-
-
-class SyncGroup:
-    """Some of a client's calls, which the API keeps together."""
-
-    def __init__(self, client: SyncClient | SyncGroup) -> None:
-        self._client: SyncClient = (
-            client._client if isinstance(client, SyncGroup) else client
-        )
-
-    def _send(
-        self,
-        operation: Operation[T],
-        values: Mapping[str, object],
-        options: RequestOptions | None = None,
-    ) -> T:
-        return self._client._send(operation, values, options)
-
-    def _pages(
-        self,
-        operation: PagedOperation[T, Item],
-        values: Mapping[str, object],
-        options: RequestOptions | None = None,
-    ) -> Page[T, Item]:
-        return self._client._pages(operation, values, options)
-
-    def _whole(self) -> Self:
-        view = copy(self)
-        view._client = self._client._whole()
-        return view
-
-
-class AsyncGroup:
+class AsyncGroup(_AsyncCalls):
     """Some of an asynchronous client's calls, which the API keeps together."""
 
-    def __init__(self, client: AsyncClient | AsyncGroup) -> None:
-        self._client: AsyncClient = (
-            client._client if isinstance(client, AsyncGroup) else client
-        )
-
-    async def _send(
-        self,
-        operation: Operation[T],
-        values: Mapping[str, object],
-        options: RequestOptions | None = None,
-    ) -> T:
-        return await self._client._send(operation, values, options)
-
-    def _pages(
-        self,
-        operation: PagedOperation[T, Item],
-        values: Mapping[str, object],
-        options: RequestOptions | None = None,
-    ) -> AsyncPages[T, Item]:
-        return self._client._pages(operation, values, options)
-
-    def _whole(self) -> Self:
-        view = copy(self)
-        view._client = self._client._whole()
-        return view
+    def __init__(self, client: _AsyncCalls) -> None:
+        self.__dict__.update(vars(client))
 
 
-def _around(
-    middleware: Middleware, send: Callable[[Request], Response]
-) -> Callable[[Request], Response]:
-    return lambda request: middleware(request, send)
-
-
-def _around_async(
-    middleware: AsyncMiddleware, send: Callable[[Request], Awaitable[Response]]
-) -> Callable[[Request], Awaitable[Response]]:
+def _around(middleware: Callable[[Request, S], R], send: S) -> Callable[[Request], R]:
     return lambda request: middleware(request, send)

@@ -10,7 +10,7 @@ Codecs of one kind of value are made here, those of models in `compiled`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import is_dataclass
+from dataclasses import KW_ONLY, dataclass, is_dataclass
 from datetime import datetime
 from enum import Enum
 from functools import cache
@@ -57,6 +57,7 @@ class Log:
             self.issues.append(issue)
 
 
+@dataclass(slots=True, eq=False)
 class Codec:
     """How values of one type travel.
 
@@ -66,96 +67,57 @@ class Codec:
     array nor dictionary nor union, in the dialect `form`.
     """
 
-    __slots__ = (
-        "_exact",
-        "decode",
-        "encode",
-        "expected",
-        "form",
-        "inner",
-        "json",
-        "kind",
-        "nullable",
-    )
-
-    def __init__(
-        self,
-        decode: Decode,
-        encode: Encode,
-        expected: str,
-        json: frozenset[type] = frozenset(),
-        inner: tuple[Codec, ...] = (),
-        *,
-        kind: type | None = None,
-        form: str = "",
-        nullable: bool = False,
-        exact: bool | None = None,
-    ) -> None:
-        self.decode = decode
-        self.encode = encode
-        self.expected = expected
-        self.json = json
-        self.inner = inner
-        self.kind = kind
-        self.form = form
-        self.nullable = nullable
-        self._exact = exact
+    decode: Decode
+    encode: Encode
+    expected: str
+    json: frozenset[type] = frozenset()
+    inner: tuple[Codec, ...] = ()
+    _: KW_ONLY
+    kind: type | None = None
+    form: str = ""
+    nullable: bool = False
+    own_exact: bool | None = None
 
     def exact(self) -> bool:
         """Whether numbers must be read and written with no float on the way."""
-        if self._exact is None:
+        if self.own_exact is None:
             seen: dict[Codec, None] = {self: None}
             left: list[Codec] = [self]
             while left:
                 codec = left.pop()
-                if isinstance(codec, ModelCodec):
-                    codec.compile()
                 new = [inner for inner in codec.inner if inner not in seen]
                 seen |= dict.fromkeys(new)
                 left += new
-            self._exact = any(codec._exact for codec in seen)
-        return self._exact
+            self.own_exact = any(codec.own_exact for codec in seen)
+        return self.own_exact
 
 
 class ModelCodec(Codec):
-    """How instances of a model travel; compiled when one first does.
+    """How instances of a model travel.
 
     `decode_items` reads the items of a list in place. `attributes` are by wire name.
+    All this is made when one of it is first asked for.
     """
 
     __slots__ = ("attributes", "decode_items", "model", "required")
 
+    attributes: dict[str, str]
+    decode_items: Callable[[list[Any], At, Log], None]
+    required: frozenset[str]
+
     def __init__(self, model: type) -> None:
-        super().__init__(
-            self._decode_first,
-            self._encode_first,
-            model.__name__,
-            _OBJECT,
-            kind=model,
-        )
+        super().__init__(_decode_anything, plain, model.__name__, _OBJECT, kind=model)
         self.model = model
-        self.attributes: dict[str, str] = {}
-        self.required: frozenset[str] = frozenset()
-        self.decode_items: Callable[[list[Any], At, Log], None] = self._items_first
+        # Asking for what is not there leads to `__getattr__`.
+        del self.decode, self.encode, self.inner
 
-    def compile(self) -> None:
-        """Make ready, if not done before."""
-        if self.decode == self._decode_first:
-            from .compiled import fill  # which needs the codecs of all other types
+    def __getattr__(self, name: str) -> Any:
+        from .compiled import fill  # which needs the codecs of all other types
 
-            fill(self)
-
-    def _decode_first(self, value: JsonValue, at: At, key: str | int, log: Log) -> Any:
-        self.compile()
-        return self.decode(value, at, key, log)
-
-    def _items_first(self, items: list[Any], at: At, log: Log) -> None:
-        self.compile()
-        self.decode_items(items, at, log)
-
-    def _encode_first(self, value: Any) -> JsonValue:
-        self.compile()
-        return self.encode(value)
+        if name.startswith("__"):
+            raise AttributeError(name)
+        fill(self)
+        return object.__getattribute__(self, name)
 
 
 def model_codec(model: type) -> ModelCodec:
@@ -170,9 +132,8 @@ def pick(value: object, path: Sequence[str]) -> object:
         if isinstance(value, dict):
             value = value.get(wire)
         elif is_dataclass(value) and not isinstance(value, type):
-            codec = model_codec(type(value))
-            codec.compile()
-            value = getattr(value, codec.attributes.get(wire, ""), None)
+            attribute = model_codec(type(value)).attributes.get(wire, "")
+            value = getattr(value, attribute, None)
         else:
             return None
     return value
@@ -222,7 +183,13 @@ def single(kind: type, form: str) -> Codec:
     else:
         json = frozenset({kind if kind in {int, bool} and form != "text" else str})
     return Codec(
-        decode, encode, expected, json, kind=kind, form=form, exact=scale.exact or None
+        decode,
+        encode,
+        expected,
+        json,
+        kind=kind,
+        form=form,
+        own_exact=scale.exact or None,
     )
 
 

@@ -62,8 +62,11 @@ def dumps(value: JsonValue, *, exact: bool = False) -> str:
 def misfit(value: object) -> tuple[tuple[str | int, ...], str] | None:
     """Where in a value something stands that has no form in JSON, and what it is."""
     match value:
-        case None | bool() | int() | str():
+        case None | bool() | int():
             return None
+        case str():
+            half = any("\ud800" <= letter <= "\udfff" for letter in value)
+            return ((), "holds half a character") if half else None
         case float():
             return None if math.isfinite(value) else ((), f"{value} is no JSON number")
         case dict():

@@ -1,4 +1,8 @@
-"""What a client writes to `logging`: never a query, a header's value or a body."""
+"""What a client writes to `logging`: never a query, a header's value or a body.
+
+The HTTP library has a logger of its own, named after it, and writes whole URLs with
+their queries there at the level INFO: who logs that level should leave it out.
+"""
 
 from __future__ import annotations
 

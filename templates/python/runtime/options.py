@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +27,8 @@ class Timeout:
 
     def within(self, seconds: float) -> Timeout:
         """The same, with no step longer than `seconds`."""
-        return Timeout(
-            connect=min(self.connect, seconds),
-            read=min(self.read, seconds),
-            write=min(self.write, seconds),
-            pool=min(self.pool, seconds),
-        )
+        waits = {f.name: min(getattr(self, f.name), seconds) for f in fields(self)}
+        return Timeout(**waits)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,16 +59,12 @@ class RequestOptions:
 
     def over(self, under: RequestOptions) -> RequestOptions:
         """These options, and those of `under` where these have none."""
-        return RequestOptions(
-            timeout=under.timeout if self.timeout is None else self.timeout,
-            max_retries=(
-                under.max_retries if self.max_retries is None else self.max_retries
-            ),
-            deadline=under.deadline if self.deadline is None else self.deadline,
-            headers={**(under.headers or {}), **(self.headers or {})},
-            query={**(under.query or {}), **(self.query or {})},
-            strict=under.strict if self.strict is None else self.strict,
-            idempotent=under.idempotent if self.idempotent is None else self.idempotent,
-            idempotency_key=self.idempotency_key or under.idempotency_key,
-            base_url=under.base_url if self.base_url is None else self.base_url,
-        )
+        chosen: dict[str, Any] = {
+            field.name: getattr(
+                under if getattr(self, field.name) is None else self, field.name
+            )
+            for field in fields(self)
+        }
+        chosen["headers"] = {**(under.headers or {}), **(self.headers or {})}
+        chosen["query"] = {**(under.query or {}), **(self.query or {})}
+        return RequestOptions(**chosen)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from dataclasses import replace
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast
 from urllib.parse import urljoin
 
 from .codec import pick
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Item = TypeVar("Item")
+Following = TypeVar("Following")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class LinkPaging:
+class LinkPaging(NamedTuple):
     """A `Link` header with this relation holds the URL of the next page (RFC 8288)."""
 
     items: tuple[str, ...] = ()
@@ -45,12 +45,15 @@ def linked(header: str, relation: str) -> str | None:
     return None
 
 
-class _Leaf(Generic[T, Item]):
+class _Leaf(Generic[T, Item, Following]):
     """What a page holds."""
 
-    def __init__(self, paging: Paging, exchange: Exchange[T]) -> None:
+    def __init__(
+        self, paging: Paging, exchange: Exchange[T], following: Following
+    ) -> None:
         self._paging = paging
         self._exchange = exchange
+        self._following = following
 
     @property
     def data(self) -> T:
@@ -72,17 +75,8 @@ class _Leaf(Generic[T, Item]):
         return f"{type(self).__name__}({len(self.items)} items)"
 
 
-class Page(_Leaf[T, Item]):
+class Page(_Leaf[T, Item, Callable[["Exchange[T]"], "Exchange[T] | None"]]):
     """A page of a list; iterating it gives the items of this and all later pages."""
-
-    def __init__(
-        self,
-        paging: Paging,
-        exchange: Exchange[T],
-        following: Callable[[Exchange[T]], Exchange[T] | None],
-    ) -> None:
-        super().__init__(paging, exchange)
-        self._following = following
 
     def next_page(self) -> Page[T, Item] | None:
         """The next page, or None after the last."""
@@ -105,17 +99,10 @@ class Page(_Leaf[T, Item]):
             yield from page.items
 
 
-class AsyncPage(_Leaf[T, Item]):
+class AsyncPage(
+    _Leaf[T, Item, Callable[["Exchange[T]"], "Awaitable[Exchange[T] | None]"]]
+):
     """A page of a list; iterating it gives the items of this and all later pages."""
-
-    def __init__(
-        self,
-        paging: Paging,
-        exchange: Exchange[T],
-        following: Callable[[Exchange[T]], Awaitable[Exchange[T] | None]],
-    ) -> None:
-        super().__init__(paging, exchange)
-        self._following = following
 
     async def next_page(self) -> AsyncPage[T, Item] | None:
         """The next page, or None after the last."""

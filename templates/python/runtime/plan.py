@@ -7,8 +7,16 @@ the names of the client's `models` and of the standard types.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, Literal, Protocol, TypeAlias, TypeVar
+from dataclasses import dataclass
+from typing import (
+    TYPE_CHECKING,
+    Generic,
+    Literal,
+    NamedTuple,
+    Protocol,
+    TypeAlias,
+    TypeVar,
+)
 
 if TYPE_CHECKING:
     from .http import Content, Request
@@ -28,8 +36,7 @@ Constant: TypeAlias = "str | int | float | bool"
 """A value that is always sent."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Parameter:
+class Parameter(NamedTuple):
     """A value that travels outside the body.
 
     `name` is the keyword that holds it, `form` the dialect of its type. A constant has
@@ -40,14 +47,13 @@ class Parameter:
     wire: str
     name: str = ""
     type: str = "JsonValue"
-    form: str = field(default="", kw_only=True)
-    style: Style = field(default="repeat", kw_only=True)
-    required: bool = field(default=False, kw_only=True)
-    value: Constant | None = field(default=None, kw_only=True)
+    form: str = ""
+    style: Style = "repeat"
+    required: bool = False
+    value: Constant | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Part:
+class Part(NamedTuple):
     """A field of a JSON body or of a form; `encoding` "json" sends it as JSON text.
 
     `None` is sent as null where the type names it, and not at all elsewhere. A constant
@@ -57,11 +63,11 @@ class Part:
     wire: str
     name: str = ""
     type: str = "JsonValue"
-    form: str = field(default="", kw_only=True)
-    encoding: Literal["text", "json", "file"] = field(default="text", kw_only=True)
-    media: str = field(default="", kw_only=True)
-    required: bool = field(default=False, kw_only=True)
-    value: Constant | None = field(default=None, kw_only=True)
+    form: str = ""
+    encoding: Literal["text", "json", "file"] = "text"
+    media: str = ""
+    required: bool = False
+    value: Constant | None = None
 
 
 class Body(Protocol):
@@ -74,8 +80,7 @@ class Body(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Response:
+class Response(NamedTuple):
     """A success: the type of its body, empty where there is nothing to read.
 
     "auto" reads JSON where the response says that it is, and nothing elsewhere.
@@ -87,8 +92,7 @@ class Response:
     form: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ErrorCase:
+class ErrorCase(NamedTuple):
     """A failure that the API documents; `code` is the API's own code, if any."""
 
     status: Status
@@ -97,8 +101,7 @@ class ErrorCase:
     type: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class ErrorBody:
+class ErrorBody(NamedTuple):
     """Where the body of a failure holds what matters.
 
     `type` is the type of the value at `path`. `code` and `message` are paths from the
@@ -124,12 +127,13 @@ class Paging(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Operation(Generic[T_co]):
     """One thing the API does, which results in `T_co`.
 
     `path` holds wire names in braces. `auth` is a choice of combinations of schemes;
-    None sends what the client has, an empty combination nothing.
+    None sends what the client has, an empty combination nothing. Calling a
+    `deprecated` operation warns.
     """
 
     name: str
@@ -142,17 +146,17 @@ class Operation(Generic[T_co]):
     error: ErrorBody | None = None
     auth: tuple[tuple[str, ...], ...] | None = None
     idempotent: bool | None = None
+    deprecated: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class PagedOperation(Operation[T_co], Generic[T_co, Item_co]):
     """An operation that hands out a long list of `Item_co` in pages of type `T_co`."""
 
     paging: Paging
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Service:
+class Service(NamedTuple):
     """The API that a client is for.
 
     `package` is the client's package, which holds `models`; `error` is where failures
@@ -162,4 +166,4 @@ class Service:
     name: str
     package: str
     version: str
-    error: ErrorBody = field(default=ErrorBody(), kw_only=True)
+    error: ErrorBody = ErrorBody()

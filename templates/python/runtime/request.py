@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 def prepare(
     service: Service,
     types: Types,
-    base_url: str | None,
     operation: Operation[object],
     values: Mapping[str, object],
     options: RequestOptions,
@@ -33,12 +32,8 @@ def prepare(
         ConfigurationError: There is no URL to send it to.
         RequestError: A value is missing or has no form in a request.
     """
-    placed: dict[str, list[tuple[Parameter, JsonValue]]] = {
-        "path": [],
-        "query": [],
-        "header": [],
-        "cookie": [],
-    }
+    placed: dict[str, list[tuple[Parameter, JsonValue]]]
+    placed = {place: [] for place in ("path", "query", "header", "cookie")}
     for parameter in operation.parameters:
         value = _value(parameter, values, types)
         if value is not None:
@@ -59,7 +54,7 @@ def prepare(
         headers["Content-Type"] = content[0]
     if options.idempotency_key:
         headers["Idempotency-Key"] = options.idempotency_key
-    url = base(base_url) + _path(operation.path, placed["path"])
+    url = base(options.base_url) + _path(operation.path, placed["path"])
     if query:
         url += "?" + "&".join(f"{_escaped(k)}={_escaped(v)}" for k, v in query)
     return Request(

@@ -50,7 +50,7 @@ def may_repeat(
     request: Request, outcome: Response | TransportError, idempotent: bool
 ) -> bool:
     """Whether the outcome of a request calls for, and allows, sending it again."""
-    if not isinstance(request.content, bytes) and not request.content.replayable:
+    if not request.replayable:
         return False
     safe = idempotent or request.method in SAFE_METHODS
     if isinstance(outcome, Response):

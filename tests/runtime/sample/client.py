@@ -136,6 +136,9 @@ class SampleClient(SyncClient):
     def login(self, *, options: RequestOptions | None = None) -> None:
         return self._send(_LOGIN, {}, options)
 
+    def old(self, *, options: RequestOptions | None = None) -> None:
+        return self._send(_OLD, {}, options)
+
 
 class AsyncSampleClient(AsyncClient):
     """The sample API, called asynchronously."""
@@ -198,6 +201,14 @@ class AsyncSampleClient(AsyncClient):
     async def ping(self, *, options: RequestOptions | None = None) -> None:
         return await self._send(_PING, {}, options)
 
+    async def old(self, *, options: RequestOptions | None = None) -> None:
+        return await self._send(_OLD, {}, options)
+
+    def old_list(
+        self, *, options: RequestOptions | None = None
+    ) -> AsyncPages[Meetings, Meeting]:
+        return self._pages(_OLD_LIST, {}, options)
+
 
 class Reports(SyncGroup):
     """The calls about reports."""
@@ -208,6 +219,9 @@ class Reports(SyncGroup):
 
     def get(self, account_id: str) -> Report:
         return self._send(_GET_REPORT, {"account_id": account_id})
+
+    def old(self) -> None:
+        return self._send(_OLD, {})
 
 
 class AsyncReports(AsyncGroup):
@@ -222,6 +236,7 @@ class SampleClientRaw(RawView[SampleClient]):
 
     get_report = RawMethod(SampleClient.get_report)
     list_meetings = RawMethod(SampleClient.list_meetings)
+    old = RawMethod(SampleClient.old)
 
 
 class AsyncSampleClientRaw(AsyncRawView[AsyncSampleClient]):
@@ -313,4 +328,17 @@ _PING: Operation[None] = Operation(name="ping", method="GET", path="/ping", auth
 
 _LOGIN: Operation[None] = Operation(
     name="login", method="POST", path="/login", auth=(("basic",), ("oauth2",))
+)
+
+_OLD: Operation[None] = Operation(
+    name="old", method="GET", path="/old", auth=(), deprecated=True
+)
+
+_OLD_LIST: PagedOperation[Meetings, Meeting] = PagedOperation(
+    name="old",
+    method="GET",
+    path="/old",
+    responses=(Response(200, "Meetings"),),
+    paging=LinkPaging(items=("items",)),
+    deprecated=True,
 )

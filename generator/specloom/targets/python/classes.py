@@ -31,7 +31,8 @@ PLAIN = listed("""
 
 def class_names(api: ir.Api, pins: Pins) -> dict[str, str]:
     """A class name for every declared type, by its id."""
-    names = pins.within(api.types, CLASSES)
+    joined: dict[str, tuple[str, ...]] = {d.id: d.joined for d in api.types.values()}
+    names = pins.within(api.types, CLASSES, joined)
     given: dict[str, list[str]] = {
         id: spellings(decl.name.text, pascal, "model", CLASSES)
         for id, decl in api.types.items()

@@ -36,7 +36,7 @@ from .moduleview import (
 from .names import subgroups
 from .planview import SUPPORTED_PAGING, Plans, body_type, constant
 from .types import Spelling, Table
-from .words import module_name
+from .words import group_module
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -339,15 +339,6 @@ class ModuleMaker:
 
 def _made(name: str, holder: str) -> Code:
     return Code(statement("return ", call(name, holder), 8))
-
-
-def group_module(name: str) -> str:
-    """The module of the group whose class is `name`."""
-    parts = [
-        f"_{sign.lower()}" if sign.isupper() and i else sign.lower()
-        for i, sign in enumerate(name)
-    ]
-    return module_name("".join(parts).strip("_") or "group")
 
 
 _SYNC, _ASYNC = 0, 1

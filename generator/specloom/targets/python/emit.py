@@ -11,7 +11,7 @@ from ...diagnostics import Report
 from ...naming import words
 from ...rendering import render
 from .calls import Call, call_of, needed
-from .clientview import ModuleMaker, Place, group_module
+from .clientview import ModuleMaker, Place
 from .docs import docstring, one_line, paragraphs
 from .initview import init_view, supported
 from .layout import literal
@@ -22,7 +22,7 @@ from .packaging import errors_view, exports_view, homes
 from .settled import settle
 from .types import Table
 from .uses import uses_of
-from .words import LONGEST, legal, pascal
+from .words import LONGEST, group_module, legal, pascal
 
 TARGET = "python"
 

@@ -62,7 +62,7 @@ def _statements(
     pad = " " * indent
     plain: dict[str, list[str]] = {}
     renamed: list[tuple[str, str]] = []
-    for module, name, local in sorted(names):
+    for module, name, local in sorted(names, key=_by_type):
         if module.startswith(".") is not relative:
             continue
         if local == name:
@@ -70,13 +70,21 @@ def _statements(
         else:
             line = import_line(module, (f"{name} as {local}",), indent)
             renamed.append((module, pad + line))
-    lines = [*renamed]
-    for module, found in plain.items():
-        lines.append((module, pad + import_line(module, found, indent)))
-    return [line for _, line in sorted(lines, key=lambda entry: _order(*entry))]
+    lines = [
+        (module, pad + import_line(module, found, indent))
+        for module, found in plain.items()
+    ]
+    return [line for _, line in sorted((*lines, *renamed), key=_outermost)]
 
 
-def _order(module: str, line: str) -> tuple[int, str, bool, str]:
-    """Outer packages first, as far as dots tell; plain imports before renaming ones."""
-    dots = len(module) - len(module.lstrip("."))
-    return -dots, module, " as " in line, line
+def _by_type(entry: tuple[str, str, str]) -> tuple[str, int, str]:
+    """Constants come before classes and those before functions, as isort has it."""
+    module, name, _ = entry
+    constant = name.isupper() and len(name) > 1
+    return module, 0 if constant else 1 if name[0].isupper() else 2, name
+
+
+def _outermost(entry: tuple[str, str]) -> tuple[int, str]:
+    """Outer packages first, as far as dots tell."""
+    module = entry[0]
+    return len(module.lstrip(".")) - len(module), module

@@ -34,15 +34,23 @@ class Pins:
     at: Pointer
 
     def within(
-        self, keys: Iterable[str], taken: Collection[str] = ()
+        self,
+        keys: Iterable[str],
+        taken: Collection[str] = (),
+        joined: Mapping[str, Sequence[str]] | None = None,
     ) -> dict[str, str]:
-        """The settled names of `keys`, each once; what the user wants comes first."""
+        """The settled names of `keys`, each once; what the user wants comes first.
+
+        A key that stands for several also has a name that was given to one of those.
+        """
+        also = joined or {}
         ordered = sorted(keys)
         settled: dict[str, str] = {}
         used = set(taken)
         for source in (self.renames, self.held):
             for key in ordered:
-                name = source.get(key)
+                ids = (key, *also.get(key, ()))
+                name = next((source[id] for id in ids if id in source), None)
                 if name is None or key in settled:
                     continue
                 if is_legal(name) and name not in used:
@@ -136,6 +144,8 @@ def name_all(
             if not names_itself(wire or place)
         }
         names |= pins.share(wanted, (), made_up)
+    for decl in api.types.values():
+        names |= dict.fromkeys(decl.joined, names[decl.id])
     return Names(names, _group_classes(api.root))
 
 

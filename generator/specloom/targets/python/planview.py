@@ -55,6 +55,7 @@ class Plans:
             "auth": self._auth(operation),
             "errors": self._errors(operation),
             "idempotent": _flag(operation.idempotent),
+            "deprecated": _flag(operation.deprecated or None),
         }
         value = call(
             kind,

@@ -18,6 +18,7 @@ class _Use:
     phrase: str
     what: str
     holder: str
+    whole: bool = False  # it is all that a call returns
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,12 @@ class Uses:
         uses = self.found.get(decl.id, ())
         if len(uses) < 2:
             return uses[0].phrase if uses else ""
+        calls = [f"`{use.holder}`" for use in uses if use.whole]
+        if calls:
+            return f"What {several(calls)} return{'s' if len(calls) == 1 else ''}."
         holders = several(dict.fromkeys(f"`{use.holder}`" for use in uses))
         if len({use.what for use in uses}) == 1:
-            return f"The {uses[0].what} of {holders}."
+            return f"{uses[0].what} of {holders}."
         return f"Part of {holders}."
 
     def _joined(self, decl: ir.TypeDecl) -> str:
@@ -118,9 +122,10 @@ def _uses(api: ir.Api, names: Names) -> Iterator[tuple[ir.TypeId, _Use]]:
         name = names.all[operation.id]
         for response in operation.responses:
             for id, role in _refs(response.body.type if response.body else ir.ANY):
-                start = "What" if role is ir.Role.PROPERTY else "An item of what"
-                use = _Use(f"{start} `{name}` returns.", "result", name)
-                yield id, use
+                whole = role is ir.Role.PROPERTY
+                start = "What" if whole else "An item of what"
+                what = "An item of the result"
+                yield id, _Use(f"{start} `{name}` returns.", what, name, whole)
     for decl in api.types.values():
         if isinstance(decl.type, ir.Record):
             holder = names.type(decl.id)
@@ -128,14 +133,14 @@ def _uses(api: ir.Api, names: Names) -> Iterator[tuple[ir.TypeId, _Use]]:
                 attribute = names.attribute(decl.id, field.wire)
                 for id, role in _refs(field.type):
                     phrase = _phrase(role, attribute, holder)
-                    yield id, _Use(phrase, f"`{attribute}`", holder)
+                    yield id, _Use(phrase, _what(role, attribute), holder)
     for operation in ir.operations(api.root):
         name = names.all[operation.id]
         for parameter in operation.parameters:
-            for id, _ in _refs(parameter.type):
+            for id, role in _refs(parameter.type):
                 key = f"{operation.id}?{parameter.place.value}:{parameter.wire}"
-                word = f"`{names.all.get(key, parameter.wire)}`"
-                yield id, _Use(f"The {word} that `{name}` takes.", word, name)
+                what = _what(role, names.all.get(key, one_line(parameter.wire)))
+                yield id, _Use(f"{what} that `{name}` takes.", what, name)
 
 
 def _refs(type: ir.Type) -> Iterator[tuple[ir.TypeId, ir.Role]]:
@@ -156,6 +161,16 @@ def _refs(type: ir.Type) -> Iterator[tuple[ir.TypeId, ir.Role]]:
                 continue
 
 
+def _what(role: ir.Role, name: str) -> str:
+    match role:
+        case ir.Role.ITEM:
+            return f"An item of the `{name}`"
+        case ir.Role.VALUE:
+            return f"A value of the `{name}`"
+        case _:
+            return f"The `{name}`"
+
+
 def _phrase(role: ir.Role, attribute: str, holder: str) -> str:
     match role:
         case ir.Role.ITEM:
@@ -163,7 +178,7 @@ def _phrase(role: ir.Role, attribute: str, holder: str) -> str:
         case ir.Role.VALUE:
             return f"A value of `{holder}.{attribute}`."
         case _:
-            return f"The `{attribute}` of `{holder}`."
+            return f"{_what(role, attribute)} of `{holder}`."
 
 
 def _body(slot: str, operation: str) -> str:

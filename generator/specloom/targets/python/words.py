@@ -103,6 +103,15 @@ def module_name(name: str) -> str:
     return f"{name}_" if name in _DEVICES or keyword.iskeyword(name) else name
 
 
+def group_module(name: str) -> str:
+    """The module of the group whose class is `name`."""
+    parts = [
+        f"_{sign.lower()}" if sign.isupper() and i else sign.lower()
+        for i, sign in enumerate(name)
+    ]
+    return module_name("".join(parts).strip("_") or "group")
+
+
 def is_legal(name: str) -> bool:
     """Whether `name` may be used as it is; it may come from a file edited by hand."""
     return (

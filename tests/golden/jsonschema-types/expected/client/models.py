@@ -11,10 +11,10 @@ from dataclasses import field as _field
 from typing import Annotated as _Annotated
 from typing import TypeAlias as _TypeAlias
 
+from .._runtime.model import UNSET as _UNSET
 from .._runtime.model import JsonValue as _JsonValue
 from .._runtime.model import Model as _Model
 from .._runtime.model import Tag as _Tag
-from .._runtime.model import UNSET as _UNSET
 from .._runtime.model import Unset as _Unset
 
 

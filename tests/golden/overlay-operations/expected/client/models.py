@@ -10,7 +10,7 @@ from .._runtime.model import Model as _Model
 
 @dataclass(slots=True, kw_only=True)
 class Meeting(_Model):
-    """Part of `create_meeting` and `Meetings`."""
+    """What `create_meeting` returns."""
 
     id: str | None = None
     length: int | None = None

@@ -6,9 +6,9 @@ import datetime as _dt
 from dataclasses import dataclass
 from dataclasses import field as _field
 
+from .._runtime.model import UNSET as _UNSET
 from .._runtime.model import JsonValue as _JsonValue
 from .._runtime.model import Model as _Model
-from .._runtime.model import UNSET as _UNSET
 from .._runtime.model import Unset as _Unset
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from .._runtime.model import UNSET as _UNSET
 from .._runtime.model import JsonValue as _JsonValue
 from .._runtime.model import Model as _Model
-from .._runtime.model import UNSET as _UNSET
 from .._runtime.model import Unset as _Unset
 
 

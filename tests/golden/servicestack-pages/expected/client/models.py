@@ -9,8 +9,8 @@ import uuid as _uuid
 from dataclasses import dataclass
 from dataclasses import field as _field
 
-from .._runtime.model import Model as _Model
 from .._runtime.model import UNSET as _UNSET
+from .._runtime.model import Model as _Model
 from .._runtime.model import Unset as _Unset
 
 
@@ -73,7 +73,7 @@ class ResponseError(_Model):
 
 @dataclass(slots=True, kw_only=True)
 class OrderItem(_Model):
-    """The `items` of `GetOrderResponse` and `CreateOrderRequest`."""
+    """An item of the `items` of `GetOrderResponse` and `CreateOrderRequest`."""
 
     sku: str | None = None
     count: int | None = None
