@@ -62,6 +62,20 @@ def _product_runtime(case: Path) -> tuple[str, ...]:
     return specloom.generate(golden.settings(case), sources, {}, report).runtime
 
 
+def test_the_imports_of_expected_code_are_sorted_and_used(packages: Path) -> None:
+    command = [sys.executable, "-m", "ruff", "check", "--isolated", "--no-cache"]
+
+    done = subprocess.run(
+        [*command, "--select", "I,F,UP,B", "--line-length", "88", packages.name],
+        cwd=packages.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 def test_expected_code_passes_mypy(packages: Path) -> None:
     command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", ".mypy_cache"]
 

@@ -77,11 +77,12 @@ def _statements(
     return [line for _, line in sorted((*lines, *renamed), key=_outermost)]
 
 
-def _by_type(entry: tuple[str, str, str]) -> tuple[str, int, str]:
+def _by_type(entry: tuple[str, str, str]) -> tuple[str, int, str, str]:
     """Constants come before classes and those before functions, as isort has it."""
     module, name, _ = entry
     constant = name.isupper() and len(name) > 1
-    return module, 0 if constant else 1 if name[0].isupper() else 2, name
+    kind = 0 if constant else 1 if name[0].isupper() else 2
+    return module, kind, name.lower(), name
 
 
 def _outermost(entry: tuple[str, str]) -> tuple[int, str]:

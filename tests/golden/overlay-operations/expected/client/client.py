@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .._runtime.http import AsyncHttpClient, HttpClient
     from .._runtime.options import RequestOptions, Timeout
     from .._runtime.paging import AsyncPages, Page
-    from .models import Meeting, MeetingState, Meetings
+    from .models import Meeting, Meetings, MeetingState
 
 
 class OverlayOperationsClient(SyncClient):
