@@ -165,23 +165,18 @@ def _charset(headers: Headers) -> str:
 
 
 _EMPTY = frozenset({204, 205})
-_CODES = (
-    ("code",),
-    ("errorCode",),
-    ("error", "code"),
-    ("responseStatus", "errorCode"),
-    ("ResponseStatus", "ErrorCode"),
-    ("error",),
+
+
+def _paths(texts: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(text.split(".")) for text in texts.split())
+
+
+_CODES = _paths(
+    "code errorCode error.code responseStatus.errorCode ResponseStatus.ErrorCode error"
 )
-_MESSAGES = (
-    ("message",),
-    ("errorMessage",),
-    ("error", "message"),
-    ("responseStatus", "message"),
-    ("ResponseStatus", "Message"),
-    ("error_description",),
-    ("detail",),
-    ("title",),
+_MESSAGES = _paths(
+    "message errorMessage error.message responseStatus.message ResponseStatus.Message"
+    " error_description detail title"
 )
 _REQUEST_IDS = (
     "x-request-id",

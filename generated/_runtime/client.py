@@ -24,11 +24,10 @@ from .typetext import types_of
 if TYPE_CHECKING:
     from .auth import Credential
     from .plan import Operation, PagedOperation, Service
-    from .raw import RawResponse, Target
+    from .raw import RawResponse
     from .values import JsonValue
 
 T = TypeVar("T")
-C = TypeVar("C", bound="Target")
 Item = TypeVar("Item")
 Http = TypeVar("Http")
 R = TypeVar("R")
@@ -73,7 +72,32 @@ class _Pool(Generic[Http]):
             return own
 
 
-class _Client(Generic[Http, Around]):
+class _Calls(Generic[Http, Around]):
+    """What both kinds of client, and the groups of their calls, have in common."""
+
+    _settings: Settings
+    _pool: _Pool[Http]
+    _middleware: tuple[Around, ...]
+    _wrapped: bool
+
+    def _whole(self) -> Self:
+        view = copy(self)
+        view._wrapped = True
+        return view
+
+    def _exchange(
+        self,
+        operation: Operation[T],
+        values: Mapping[str, object],
+        options: RequestOptions | None,
+    ) -> Coroutine[object, None, Exchange[T]]:
+        return perform(self._settings, self._outside(), operation, values, options)
+
+    def _outside(self) -> Outside:
+        raise NotImplementedError
+
+
+class _Client(_Calls[Http, Around]):
     """What both kinds of client have in common."""
 
     def __init__(
@@ -100,7 +124,7 @@ class _Client(Generic[Http, Around]):
             timing=Timing(),
         )
         self._pool = _Pool(http_client, self._open)
-        self._middleware: tuple[Around, ...] = ()
+        self._middleware = ()
         self._wrapped = False
 
     def with_options(
@@ -135,27 +159,50 @@ class _Client(Generic[Http, Around]):
             view._middleware = tuple(middleware)
         return view
 
-    def _whole(self) -> Self:
-        view = copy(self)
-        view._wrapped = True
-        return view
-
-    def _exchange(
-        self,
-        operation: Operation[T],
-        values: Mapping[str, object],
-        options: RequestOptions | None,
-    ) -> Coroutine[object, None, Exchange[T]]:
-        return perform(self._settings, self._outside(), operation, values, options)
-
-    def _outside(self) -> Outside:
-        raise NotImplementedError
-
     def _open(self) -> Http:
         raise NotImplementedError
 
 
-class SyncClient(_Client[HttpClient, Middleware]):
+class _SyncCalls(_Calls[HttpClient, Middleware]):
+    """Calls that block."""
+
+    def _send(
+        self,
+        operation: Operation[T],
+        values: Mapping[str, object],
+        options: RequestOptions | None = None,
+    ) -> T:
+        answer = finish(self._exchange(operation, values, options)).answer
+        return cast(T, answer) if self._wrapped else answer.data
+
+    def _pages(
+        self,
+        operation: PagedOperation[T, Item],
+        values: Mapping[str, object],
+        options: RequestOptions | None = None,
+    ) -> Page[T, Item]:
+        def following(before: Exchange[T]) -> Exchange[T] | None:
+            outside = self._outside()
+            return finish(follow(self._settings, outside, operation, before, options))
+
+        first = finish(self._exchange(operation, values, options))
+        page: Page[T, Item] = Page(operation.paging, first, following)
+        return cast(Page[T, Item], first.answer.of(page)) if self._wrapped else page
+
+    def _outside(self) -> Blocking:
+        return Blocking(self._attempt, self._settings.timing.sleep)
+
+    def _attempt(self, request: Request, timeout: Timeout) -> Response:
+        def sent(request: Request) -> Response:
+            return _http.send(self._pool.client(), request, timeout)
+
+        send: Callable[[Request], Response] = sent
+        for middleware in reversed(self._middleware):
+            send = _around(middleware, send)
+        return send(request)
+
+
+class SyncClient(_SyncCalls, _Client[HttpClient, Middleware]):
     """A client whose calls block."""
 
     def request(
@@ -184,73 +231,19 @@ class SyncClient(_Client[HttpClient, Middleware]):
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _send(
-        self,
-        operation: Operation[T],
-        values: Mapping[str, object],
-        options: RequestOptions | None = None,
-    ) -> T:
-        answer = finish(self._exchange(operation, values, options)).answer
-        return cast(T, answer) if self._wrapped else answer.data
-
-    def _pages(
-        self,
-        operation: PagedOperation[T, Item],
-        values: Mapping[str, object],
-        options: RequestOptions | None = None,
-    ) -> Page[T, Item]:
-        def following(before: Exchange[T]) -> Exchange[T] | None:
-            outside = self._outside()
-            return finish(follow(self._settings, outside, operation, before, options))
-
-        first = finish(self._exchange(operation, values, options))
-        page: Page[T, Item] = Page(operation.paging, first, following)
-        return cast(Page[T, Item], first.answer.of(page)) if self._wrapped else page
-
-    def _outside(self) -> Blocking:
-        return Blocking(self._attempt, self._settings.timing.sleep)
-
     def _open(self) -> HttpClient:
         return _http.open_client()
 
-    def _attempt(self, request: Request, timeout: Timeout) -> Response:
-        def sent(request: Request) -> Response:
-            return _http.send(self._pool.client(), request, timeout)
 
-        send: Callable[[Request], Response] = sent
-        for middleware in reversed(self._middleware):
-            send = _around(middleware, send)
-        return send(request)
+class SyncGroup(_SyncCalls):
+    """Some of a client's calls, which the API keeps together."""
+
+    def __init__(self, client: _SyncCalls) -> None:
+        self.__dict__.update(vars(client))
 
 
-class AsyncClient(_Client[AsyncHttpClient, AsyncMiddleware]):
-    """A client whose calls are awaited."""
-
-    async def request(
-        self,
-        method: str,
-        path: str,
-        *,
-        query: Mapping[str, str] | None = None,
-        json: JsonValue = None,
-        content: bytes | None = None,
-        options: RequestOptions | None = None,
-    ) -> RawResponse[JsonValue]:
-        """Call what no method stands for; `path` is put behind the base URL."""
-        plan, values, given = undeclared(method, path, query, json, content, options)
-        return (await self._exchange(plan, values, given)).answer
-
-    async def aclose(self) -> None:
-        """Close the connections, but not an HTTP client that was given."""
-        own = self._pool.shut()
-        if own is not None:
-            await own.aclose()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self.aclose()
+class _AsyncCalls(_Calls[AsyncHttpClient, AsyncMiddleware]):
+    """Calls that are awaited."""
 
     async def _send(
         self,
@@ -282,9 +275,6 @@ class AsyncClient(_Client[AsyncHttpClient, AsyncMiddleware]):
     def _outside(self) -> Awaiting:
         return Awaiting(self._attempt, self._settings.timing.async_sleep)
 
-    def _open(self) -> AsyncHttpClient:
-        return _http.open_async_client()
-
     async def _attempt(self, request: Request, timeout: Timeout) -> Response:
         async def sent(request: Request) -> Response:
             return await _http.send_async(self._pool.client(), request, timeout)
@@ -295,57 +285,44 @@ class AsyncClient(_Client[AsyncHttpClient, AsyncMiddleware]):
         return await send(request)
 
 
-class _Group(Generic[C]):
-    """Some of a client's calls, which the API keeps together."""
+class AsyncClient(_AsyncCalls, _Client[AsyncHttpClient, AsyncMiddleware]):
+    """A client whose calls are awaited."""
 
-    def __init__(self, client: C | _Group[C]) -> None:
-        group = cast("_Group[C]", client) if isinstance(client, _Group) else None
-        self._client: C = cast(C, client) if group is None else group._client
-
-    def _whole(self) -> Self:
-        view = copy(self)
-        view._client = self._client._whole()
-        return view
-
-
-class SyncGroup(_Group[SyncClient]):
-    """Some of a client's calls, which the API keeps together."""
-
-    def _send(
+    async def request(
         self,
-        operation: Operation[T],
-        values: Mapping[str, object],
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, str] | None = None,
+        json: JsonValue = None,
+        content: bytes | None = None,
         options: RequestOptions | None = None,
-    ) -> T:
-        return self._client._send(operation, values, options)
+    ) -> RawResponse[JsonValue]:
+        """Call what no method stands for; `path` is put behind the base URL."""
+        plan, values, given = undeclared(method, path, query, json, content, options)
+        return (await self._exchange(plan, values, given)).answer
 
-    def _pages(
-        self,
-        operation: PagedOperation[T, Item],
-        values: Mapping[str, object],
-        options: RequestOptions | None = None,
-    ) -> Page[T, Item]:
-        return self._client._pages(operation, values, options)
+    async def aclose(self) -> None:
+        """Close the connections, but not an HTTP client that was given."""
+        own = self._pool.shut()
+        if own is not None:
+            await own.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+    def _open(self) -> AsyncHttpClient:
+        return _http.open_async_client()
 
 
-class AsyncGroup(_Group[AsyncClient]):
+class AsyncGroup(_AsyncCalls):
     """Some of an asynchronous client's calls, which the API keeps together."""
 
-    async def _send(
-        self,
-        operation: Operation[T],
-        values: Mapping[str, object],
-        options: RequestOptions | None = None,
-    ) -> T:
-        return await self._client._send(operation, values, options)
-
-    def _pages(
-        self,
-        operation: PagedOperation[T, Item],
-        values: Mapping[str, object],
-        options: RequestOptions | None = None,
-    ) -> AsyncPages[T, Item]:
-        return self._client._pages(operation, values, options)
+    def __init__(self, client: _AsyncCalls) -> None:
+        self.__dict__.update(vars(client))
 
 
 def _around(middleware: Callable[[Request, S], R], send: S) -> Callable[[Request], R]:

@@ -27,12 +27,8 @@ class Timeout:
 
     def within(self, seconds: float) -> Timeout:
         """The same, with no step longer than `seconds`."""
-        return Timeout(
-            connect=min(self.connect, seconds),
-            read=min(self.read, seconds),
-            write=min(self.write, seconds),
-            pool=min(self.pool, seconds),
-        )
+        waits = {f.name: min(getattr(self, f.name), seconds) for f in fields(self)}
+        return Timeout(**waits)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

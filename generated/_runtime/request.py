@@ -32,12 +32,8 @@ def prepare(
         ConfigurationError: There is no URL to send it to.
         RequestError: A value is missing or has no form in a request.
     """
-    placed: dict[str, list[tuple[Parameter, JsonValue]]] = {
-        "path": [],
-        "query": [],
-        "header": [],
-        "cookie": [],
-    }
+    placed: dict[str, list[tuple[Parameter, JsonValue]]]
+    placed = {place: [] for place in ("path", "query", "header", "cookie")}
     for parameter in operation.parameters:
         value = _value(parameter, values, types)
         if value is not None:

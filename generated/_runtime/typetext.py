@@ -216,22 +216,12 @@ _NOTHING = object()
 _KEYED: frozenset[object] = frozenset({dict, Mapping})
 _MANY: frozenset[object] = frozenset({list, Sequence})
 
+_CLASSES = (str, int, float, bool, bytes, object, list, dict)
 _STANDARD: Mapping[str, object] = {
+    **{kind.__name__: kind for kind in (*_CLASSES, date, datetime, time, timedelta)},
     "None": None,
-    "str": str,
-    "int": int,
-    "float": float,
-    "bool": bool,
-    "bytes": bytes,
-    "object": object,
-    "list": list,
-    "dict": dict,
     "Sequence": Sequence,
     "Mapping": Mapping,
-    "date": date,
-    "datetime": datetime,
-    "time": time,
-    "timedelta": timedelta,
     "JsonValue": JsonValue,
     "Unset": Unset,
 }
