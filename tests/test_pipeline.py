@@ -216,3 +216,13 @@ def test_a_class_that_stands_for_several_keeps_its_name_whichever_come() -> None
 
     assert "\nclass Plan(_Model):" in before.files["models.py"]
     assert "\nclass Tariff(_Model):" in after.files["models.py"]
+
+
+def test_a_client_is_not_called_a_client_twice() -> None:
+    item = document(ITEMS[0].read_text(encoding="utf-8"), "item.json")
+    settings = specloom.Settings(name="zoom_client")
+
+    files = specloom.generate(settings, [item], {}, Report()).files
+
+    assert "\nclass ZoomClient(SyncClient):" in files["client.py"]
+    assert "\nclass AsyncZoomClient(AsyncClient):" in files["client.py"]

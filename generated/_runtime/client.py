@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from copy import copy
 from threading import Lock
@@ -72,7 +73,7 @@ class _Pool(Generic[Http]):
             return own
 
 
-class _Calls(Generic[Http, Around]):
+class _Calls(ABC, Generic[Http, Around]):
     """What both kinds of client, and the groups of their calls, have in common."""
 
     _settings: Settings
@@ -93,8 +94,9 @@ class _Calls(Generic[Http, Around]):
     ) -> Coroutine[object, None, Exchange[T]]:
         return perform(self._settings, self._outside(), operation, values, options)
 
+    @abstractmethod
     def _outside(self) -> Outside:
-        raise NotImplementedError
+        """The world as a call sees it: how to send, how to wait."""
 
 
 class _Client(_Calls[Http, Around]):
@@ -159,8 +161,9 @@ class _Client(_Calls[Http, Around]):
             view._middleware = tuple(middleware)
         return view
 
+    @abstractmethod
     def _open(self) -> Http:
-        raise NotImplementedError
+        """An HTTP client of our own."""
 
 
 class _SyncCalls(_Calls[HttpClient, Middleware]):
@@ -239,7 +242,7 @@ class SyncGroup(_SyncCalls):
     """Some of a client's calls, which the API keeps together."""
 
     def __init__(self, client: _SyncCalls) -> None:
-        self.__dict__.update(vars(client))
+        vars(self).update(vars(client))
 
 
 class _AsyncCalls(_Calls[AsyncHttpClient, AsyncMiddleware]):
@@ -322,7 +325,7 @@ class AsyncGroup(_AsyncCalls):
     """Some of an asynchronous client's calls, which the API keeps together."""
 
     def __init__(self, client: _AsyncCalls) -> None:
-        self.__dict__.update(vars(client))
+        vars(self).update(vars(client))
 
 
 def _around(middleware: Callable[[Request, S], R], send: S) -> Callable[[Request], R]:

@@ -69,7 +69,8 @@ class _Writer:
         self._report = report
         self._schemes = supported(api, report)
         self._auths = frozenset(scheme.id for scheme in self._schemes)
-        self._name = legal(words(settings.name), pascal, "api")
+        name = legal(words(settings.name), pascal, "api")
+        self._client_name = name if name.endswith("Client") else f"{name}Client"
         self._title = _title(api.name) or _title(
             " ".join(w[:1].upper() + w[1:] for w in words(settings.name))
         )
@@ -88,7 +89,7 @@ class _Writer:
             yield from self._groups(self._api.root, "")
 
     def _init(self) -> str:
-        client = f"{self._name}Client"
+        client = self._client_name
         doc = (
             f"A client for the {self._title} API.",
             *paragraphs(self._api.doc),
@@ -105,7 +106,7 @@ class _Writer:
         return render(TARGET, "exports.py", {"module": view})
 
     def _client(self) -> ModuleView:
-        client = f"{self._name}Client"
+        client = self._client_name
         maker = self._maker(
             Place(dots=".", runtime=self._settings.runtime, path=""),
             (client, f"Async{client}"),
