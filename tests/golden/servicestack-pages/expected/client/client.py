@@ -62,7 +62,9 @@ class ServicestackPagesClient(SyncClient):
         items: Sequence[OrderItem] | None = None,
         options: RequestOptions | None = None,
     ) -> CreateOrderResponse:
-        """Places an orderThe order is paid later.
+        """Places an order.
+
+        The order is paid later.
 
         Prerequisites:
             - Requires Authentication
@@ -137,7 +139,9 @@ class AsyncServicestackPagesClient(AsyncClient):
         items: Sequence[OrderItem] | None = None,
         options: RequestOptions | None = None,
     ) -> CreateOrderResponse:
-        """Places an orderThe order is paid later.
+        """Places an order.
+
+        The order is paid later.
 
         Prerequisites:
             - Requires Authentication
