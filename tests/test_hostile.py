@@ -10,12 +10,15 @@ import ast
 import json
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
 import specloom
+from click.testing import CliRunner
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from specloom.cli import command
 from specloom.diagnostics import Report
 from specloom.source import Json, read
 
@@ -314,6 +317,31 @@ def test_hostile_text_changes_literals_and_identifiers_only(
     wanted = sorted(shape(text) for name, text in benign.items() if "py" in name)
     found = sorted(shape(text) for name, text in hostile.items() if "py" in name)
     assert found == wanted
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("sign", ["\ud800", "\x1b[31m"], ids=["surrogate", "escape"])
+def test_every_command_gets_over_text_that_cannot_be_written_or_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format: str, sign: str
+) -> None:
+    text, name = slots([sign]), slots([f"n{sign}"])
+    file, value = FORMATS[format](text, name)
+    data = value if isinstance(value, str) else json.dumps(value)
+    (tmp_path / file).write_bytes(data.encode(errors="replace"))
+    monkeypatch.chdir(tmp_path)
+
+    for arguments in (
+        ["generate", file, "-o", "out"],
+        ["generate", file, "-o", "out", "--check"],
+        ["--format", "json", "inspect", file],
+        ["inspect", file],
+        ["inspect", "--json", file],
+        ["extract", file, "-o", "clean"],
+    ):
+        done = CliRunner().invoke(command, arguments)
+
+        assert done.exit_code == 0, (arguments, done.output, done.exception)
+        assert "\x1b" not in done.output, arguments
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -56,6 +56,8 @@ def digest(data: bytes) -> str:
 
 def dumps(lock: Lock) -> str:
     """The text of `lock`: stable, and without what is empty."""
+    from .source import spelled
+
     tree: dict[str, Any] = {"version": VERSION}
     for name in ("clients", "sources", "names", "evidence", "runtime", "files"):
         if value := getattr(lock, name):
@@ -65,7 +67,7 @@ def dumps(lock: Lock) -> str:
     for name in ("sources", "names", "files", "writing"):
         if name in tree:
             tree[name] = dict(sorted(tree[name].items()))
-    return json.dumps(tree, indent=2, ensure_ascii=False) + "\n"
+    return spelled(tree)
 
 
 def loads(text: str) -> Lock:

@@ -231,7 +231,8 @@ def read(data: bytes, name: str, report: Report) -> Document:
         value, kind = _parse_yaml(text, at), Kind.YAML
     else:
         value, kind = cast(Json, text.splitlines()), Kind.TEXT
-    _check_depth(value, at)
+    if not fits(value):
+        raise InputError("too-deep", f"nested deeper than {MAX_DEPTH}", at)
     if kind is Kind.YAML:
         _check_size(value, at)
     return Document(name=name, text=text, value=value, kind=kind, digest=digest)
@@ -390,18 +391,19 @@ def _syntax_error(code: str, error: Exception, at: Pointer) -> InputError:
     return InputError(code, message, at, place)
 
 
-def _check_depth(value: Json, at: Pointer) -> None:
+def fits(value: Json) -> bool:
+    """Whether `value` is nested no deeper than `MAX_DEPTH`."""
     level = [value]
-    for _ in range(MAX_DEPTH + 1):
+    for _ in range(MAX_DEPTH):
         inner: dict[int, Json] = {}  # by identity: an alias of YAML is looked at once
         for item in level:
             for child in _children(item):
                 if isinstance(child, dict | list):
                     inner[id(child)] = child
         if not inner:
-            return
+            return True
         level = list(inner.values())
-    raise InputError("too-deep", f"nested deeper than {MAX_DEPTH}", at)
+    return False
 
 
 def _check_size(value: Json, at: Pointer) -> None:

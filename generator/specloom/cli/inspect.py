@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from .. import ir, sources
 from ..config import nearest
-from ..diagnostics import InputError, Report
+from ..diagnostics import InputError, Report, printable
 from ..sources import Source
 from .console import Console, shown
 
@@ -103,7 +103,8 @@ def _tables(api: ir.Api) -> str:
     ]
     for label, value in facts:
         if value:
-            screen.print(Text(f"{label + ':':9}{value}"), soft_wrap=True)
+            said = printable(value)
+            screen.print(Text(f"{label + ':':9}{said}"), soft_wrap=True)
     operations = list(ir.operations(api.root))
     types = list(api.types.values())
     counts = (_count(len(operations), "operation"), _count(len(types), "type"))
@@ -167,7 +168,7 @@ def _table(*columns: str) -> Table:
 def _plain(text: str) -> str:
     from rich.markup import escape
 
-    return escape("".join(c if c.isprintable() else ascii(c)[1:-1] for c in text))
+    return escape(printable(text))
 
 
 def _status(status: ir.Status) -> str:

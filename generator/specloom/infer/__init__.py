@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from .. import ir
 from ..diagnostics import Pointer
 from ..ir import Scalar, ScalarKind
-from ..source import MAX_DEPTH, Json
+from ..source import Json, fits
 from .placeholders import (
     Hole,
     fact,
@@ -82,7 +82,7 @@ def parse_json(text: str) -> Json:
         value: Json = json.loads(text, parse_constant=_reject, parse_float=_finite)
     except (ValueError, RecursionError):
         return None
-    return value if _depth_fits(value) else None
+    return value if fits(value) else None
 
 
 def _reject(constant: str) -> Json:
@@ -94,21 +94,6 @@ def _finite(text: str) -> float:
     if not math.isfinite(value):
         raise ValueError(text)
     return value
-
-
-def _depth_fits(value: Json) -> bool:
-    level = [value]
-    for _ in range(MAX_DEPTH):
-        inner: list[Json] = []
-        for item in level:
-            if isinstance(item, dict):
-                inner.extend(v for v in item.values() if isinstance(v, dict | list))
-            elif isinstance(item, list):
-                inner.extend(v for v in item if isinstance(v, dict | list))
-        if not inner:
-            return True
-        level = inner
-    return False
 
 
 # --- Inference -----------------------------------------------------------------

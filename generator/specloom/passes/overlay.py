@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import TypeVar
@@ -12,7 +12,7 @@ from specloom.diagnostics import Report
 
 from .slots import Slot, holders, inner, rewrite_slots, status_text
 
-_N = TypeVar("_N", ir.Field, ir.Parameter, ir.Part, ir.Body)
+Patched = TypeVar("Patched", ir.Field, ir.Parameter, ir.Part, ir.Body)
 
 
 def overlay(api: ir.Api, report: Report) -> ir.Api:
@@ -100,7 +100,9 @@ class _Patching:
             )
         return replace(
             node,
-            parameters=self._parameters(node.parameters, node.id),
+            parameters=self._patched(
+                node.parameters, lambda one: f"{node.id}/{one.place}/{one.wire}"
+            ),
             bodies=tuple(
                 self._body(body, f"{node.id}/request") for body in node.bodies
             ),
@@ -114,12 +116,13 @@ class _Patching:
             ),
         )
 
-    def _parameters(
-        self, nodes: Sequence[ir.Parameter], prefix: str
-    ) -> tuple[ir.Parameter, ...]:
-        kept: list[ir.Parameter] = []
+    def _patched(
+        self, nodes: Sequence[Patched], slot: Callable[[Patched], str]
+    ) -> tuple[Patched, ...]:
+        """`nodes`, each as the patch of its slot has it, less those that it drops."""
+        kept: list[Patched] = []
         for node in nodes:
-            patch = self._find(f"{prefix}/{node.place}/{node.wire}")
+            patch = self._find(slot(node))
             if patch is None:
                 kept.append(node)
             elif not patch.drop:
@@ -130,26 +133,14 @@ class _Patching:
         patch = self._find(slot)
         if patch is not None:
             body = _changed(body, patch)
-        parts: list[ir.Part] = []
-        for part in body.parts:
-            patch = self._find(f"{slot}/{part.wire}")
-            if patch is None:
-                parts.append(part)
-            elif not patch.drop:
-                parts.append(_changed(part, patch))
-        return replace(body, parts=tuple(parts))
+        parts = self._patched(body.parts, lambda part: f"{slot}/{part.wire}")
+        return replace(body, parts=parts)
 
     def _inside(self, type: ir.Type, slot: Slot) -> ir.Type:
         """`type` with what is patched in it: fields, and items that have an id."""
         if isinstance(type, ir.Record):
-            kept: list[ir.Field] = []
-            for field in type.fields:
-                patch = self._find(f"{slot.id}/{field.wire}")
-                if patch is None:
-                    kept.append(field)
-                elif not patch.drop:
-                    kept.append(_changed(field, patch))
-            type = replace(type, fields=tuple(kept))
+            fields = self._patched(type.fields, lambda one: f"{slot.id}/{one.wire}")
+            type = replace(type, fields=fields)
         types: list[ir.Type] = []
         for inside, here in inner(type, slot):
             item = here.id.endswith(("[]", "{}")) and here.id != slot.id
@@ -165,7 +156,7 @@ def _response(node: ir.Operation, case: ir.Response | ir.ErrorCase) -> str:
     return f"{node.id}/response/{status_text(case.status)}"
 
 
-def _changed(node: _N, patch: ir.Patch) -> _N:
+def _changed(node: Patched, patch: ir.Patch) -> Patched:
     return replace(
         node,
         type=node.type if patch.type is None else patch.type,

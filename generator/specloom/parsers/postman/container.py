@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from ...diagnostics import Report
 from ...naming import words
-from ...source import Cursor, Document, Json, Kind, embedded
+from ...source import Cursor, Document, Json, Kind, embedded, spelled
 
 
 class Shape(StrEnum):
@@ -69,10 +67,8 @@ def find(document: Document) -> tuple[Document, ...]:
 
 def extract(document: Document) -> tuple[str, str]:
     """A stem for the file name of a found document, and its clean text."""
-    text = json.dumps(document.value, indent=2, ensure_ascii=False)
-    if not text.isascii() and re.search("[\ud800-\udfff]", text):
-        text = json.dumps(document.value, indent=2)
-    return "-".join(words(name(document.cursor()))) or "collection", f"{text}\n"
+    stem = "-".join(words(name(document.cursor()))) or "collection"
+    return stem, spelled(document.value)
 
 
 def name(root: Cursor) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 
 from ... import ir
 from ...diagnostics import Report
-from ...source import Document, Kind, Reads, embedded
+from ...source import Document, Kind, Reads, embedded, spelled
 
 TITLE = "ServiceStack"
 
@@ -32,8 +31,7 @@ def extract(document: Document) -> tuple[str, str]:
         if page.is_html(document.text):
             return "servicestack-page", document.text
         return _stem(page.operation_name(document.cursor())), page.clean(document)
-    text = json.dumps(document.value, indent=2, ensure_ascii=False)
-    return _stem(metadata.title(document.cursor())), f"{text}\n"
+    return _stem(metadata.title(document.cursor())), spelled(document.value)
 
 
 def parse(documents: Sequence[Document], report: Report, reads: Reads) -> ir.Api:
