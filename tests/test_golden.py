@@ -62,48 +62,36 @@ def _product_runtime(case: Path) -> tuple[str, ...]:
     return specloom.generate(golden.settings(case), sources, {}, report).runtime
 
 
-def test_the_imports_of_expected_code_are_sorted_and_used(packages: Path) -> None:
-    command = [sys.executable, "-m", "ruff", "check", "--isolated", "--no-cache"]
-
+def assert_passes(packages: Path, *arguments: str) -> None:
+    """Python, run with `arguments` beside the package of all cases, finds no fault."""
     done = subprocess.run(
-        [*command, "--select", "I,F,UP,B", "--line-length", "88", packages.name],
+        [sys.executable, *arguments],
         cwd=packages.parent,
         capture_output=True,
         text=True,
         check=False,
     )
-
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_imports_of_expected_code_are_sorted_and_used(packages: Path) -> None:
+    rules = ("--isolated", "--no-cache", "--select", "I,F,UP,B", "--line-length", "88")
+
+    assert_passes(packages, "-m", "ruff", "check", *rules, packages.name)
 
 
 def test_expected_code_passes_mypy(packages: Path) -> None:
-    command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", ".mypy_cache"]
+    rules = ("--strict", "--cache-dir", ".mypy_cache")
 
-    done = subprocess.run(
-        [*command, packages.name],
-        cwd=packages.parent,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert_passes(packages, "-m", "mypy", *rules, packages.name)
 
 
 def test_expected_code_passes_pyright(packages: Path) -> None:
     settings = {"include": [packages.name], "typeCheckingMode": "strict"}
     (packages.parent / "pyrightconfig.json").write_text(json.dumps(settings))
-    command = [sys.executable, "-m", "basedpyright", "--pythonpath", sys.executable]
+    rules = ("--pythonpath", sys.executable, "--project", ".", "--level", "error")
 
-    done = subprocess.run(
-        [*command, "--project", ".", "--level", "error"],
-        cwd=packages.parent,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert_passes(packages, "-m", "basedpyright", *rules)
 
 
 def test_every_symbol_of_expected_code_imports(packages: Path) -> None:
@@ -118,12 +106,5 @@ for name in {clients!r}:
         for inner in getattr(module, "__all__", ()):
             getattr(module, inner)
 """
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        cwd=packages.parent,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
 
-    assert done.returncode == 0, done.stderr
+    assert_passes(packages, "-c", program)
