@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeGuard, cast
 
 from .diagnostics import Diagnostic, InputError, Pointer, Report, Severity
-from .state import CONFIG
+from .state import CONFIG, project
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
@@ -69,13 +69,13 @@ def find(start: Path) -> Path:
     Raises:
         InputError: there is none.
     """
-    for folder in (start, *start.parents):
-        if (folder / FILE).is_file():
-            return folder / FILE
-    raise InputError(
-        "no-config",
-        f"no {FILE} here or in a folder above; `specloom init SPEC...` writes one",
-    )
+    folder = project(start)
+    if folder is None:
+        raise InputError(
+            "no-config",
+            f"no {FILE} here or in a folder above; `specloom init SPEC...` writes one",
+        )
+    return folder / FILE
 
 
 def check(data: bytes, report: Report) -> Json:

@@ -114,6 +114,12 @@ class State:
             os.replace(fresh, self._path)
 
 
+def project(start: Path) -> Path | None:
+    """The folder of the specloom.yaml that `start` belongs to: the nearest upwards."""
+    folders = (start, *start.parents)
+    return next((f for f in folders if (f / CONFIG).is_file()), None)
+
+
 def generator_digest(digests: Digests) -> str:
     """The digest of the generator itself: its code, its templates, its Python."""
     package = Path(__file__).parent

@@ -24,9 +24,7 @@ def unchanged(console: Console, *, dry: bool) -> bool:
 
     Nothing is imported for this that only making a client needs.
     """
-    here = Path.cwd()
-    folders = (here, *here.parents)
-    root = next((f for f in folders if (f / CONFIG).is_file()), None)
+    root = states.project(Path.cwd())
     if root is None:
         return False
     state = State(root)
