@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+PEERS := tests/node/node_modules/ready
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
@@ -20,10 +21,15 @@ $(READY): pyproject.toml
 	$(BIN)/python $(PIP) --editable '.[dev]'
 	@touch $@
 
+# What the tests compare with runs on Node; where it can't be had they skip, aloud.
+$(PEERS): tests/node/package-lock.json
+	@npm ci --prefix tests/node --no-audit --no-fund --loglevel=error && touch $@ \
+	    || echo '*** no npm, or no packages for it: the tests beside Postman are skipped'
+
 generate: $(READY)  ## remake the clients in generated/
 	$(BIN)/specloom generate
 
-test: $(READY)  ## run the tests
+test: $(READY) $(PEERS)  ## run the tests
 	$(BIN)/python -m pytest
 
 check: lint format types test stale check-wheel  ## all that a change must pass
@@ -66,4 +72,4 @@ corpus: $(READY)  ## inspect every file in the folder CORPUS
 	@$(BIN)/python -m tests.corpus '$(CORPUS)'
 
 clean:  ## take away all that make made, but for generated/
-	rm -rf $(VENV) .specloom build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) tests/node/node_modules .specloom build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
