@@ -11,7 +11,7 @@ PIP := -m pip install -qq
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate test check lint format types stale wheel check-wheel golden bench corpus clean
+.PHONY: help generate test check lint format types stale wheel check-wheel golden bench corpus clients clean
 
 help:  ## show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -70,6 +70,9 @@ bench: $(READY)  ## measure
 
 corpus: $(READY)  ## inspect every file in the folder CORPUS
 	@$(BIN)/python -m tests.corpus '$(CORPUS)'
+
+clients: $(READY)  ## make a client of every file in CLIENTS, and judge them all
+	@$(BIN)/python -m tests.clients $(CLIENTS)
 
 clean:  ## take away all that make made, but for generated/
 	rm -rf $(VENV) tests/node/node_modules .specloom build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import keyword
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from specloom import Settings, ir
 from specloom.diagnostics import Report
 from specloom.targets.python import emit
+from specloom.targets.python.homes import RUNTIME
 
 from . import building as b
 
@@ -226,3 +228,21 @@ def test_every_name_is_a_legal_one_of_its_own(texts: list[str]) -> None:
     for prefix in ("#R.", "#E=", "GET /0?"):
         scope = [v for k, v in found.items() if k.startswith(prefix)]
         assert len(set(scope)) == len(texts)
+
+
+def test_no_class_hides_a_name_of_the_runtime() -> None:
+    groups = [
+        b.group(name, b.operation("Get it", f"GET /{name}"))
+        for name in ("Response", "Plain client")
+    ]
+    api = b.api(b.group("", groups=groups), url="https://a.example")
+
+    def classes(name: str) -> set[str]:
+        files = emit(api, Settings(name=name), {}, Report()).files
+        trees = [ast.parse(text) for path, text in files.items() if path[-3:] == ".py"]
+        nodes = [node for tree in trees for node in ast.walk(tree)]
+        return {node.name for node in nodes if isinstance(node, ast.ClassDef)}
+
+    assert classes("plain") >= {"PlainClient", "PlainClientGroup", "ResponseGroup"}
+    for name in ("http", "sync", "async_", "plain"):
+        assert not classes(name) & RUNTIME

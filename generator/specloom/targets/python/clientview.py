@@ -11,6 +11,7 @@ from ...rendering import Code
 from .calls import Argument, Call
 from .docs import docstring, paragraphs
 from .docview import call_doc
+from .homes import ANNOTATIONS, HOMES, RUNTIME
 from .imports import Imports, import_line
 from .initview import Init
 from .layout import (
@@ -288,7 +289,7 @@ class ModuleMaker:
 
     def _local(self, name: str) -> str:
         """What a model is called in this module, where other names stand as well."""
-        return f"{name}Model" if name in _RUNTIME or name in self._own else name
+        return f"{name}Model" if name in RUNTIME or name in self._own else name
 
     @property
     def _own(self) -> frozenset[str]:
@@ -299,8 +300,8 @@ class ModuleMaker:
     def _import(self, inits: Sequence[Init | None], calls: bool) -> None:
         runtime, imports = self.place.runtime, self.imports
         for name in sorted(self.plan_names):
-            module = _HOMES[name]
-            if name in _ANNOTATIONS:
+            module = HOMES[name]
+            if name in ANNOTATIONS:
                 imports.checked(f"{runtime}.{module}", name)
             else:
                 imports.name(f"{runtime}.{module}", name)
@@ -350,45 +351,3 @@ _GROUPS = ("SyncGroup", "AsyncGroup")
 _WHOLE = docstring(
     ["The same calls, returning the whole response beside its decoded body."], 8
 )
-
-_HOMES = {
-    "Operation": "plan",
-    "PagedOperation": "plan",
-    "Parameter": "plan",
-    "Part": "plan",
-    "Response": "plan",
-    "ErrorCase": "plan",
-    "ErrorBody": "plan",
-    "Service": "plan",
-    "JsonBody": "body",
-    "Form": "body",
-    "TextBody": "body",
-    "BinaryBody": "body",
-    "Multipart": "multipart",
-    "LinkPaging": "paging",
-    "Unset": "values",
-    "FileInput": "multipart",
-}
-
-_ANNOTATIONS = frozenset({"Unset", "FileInput"})
-
-_RUNTIME = frozenset(_HOMES) | {
-    "AsyncClient",
-    "AsyncGroup",
-    "AsyncHttpClient",
-    "AsyncPages",
-    "AsyncRawMethod",
-    "AsyncRawView",
-    "AsyncToken",
-    "Basic",
-    "Bearer",
-    "HttpClient",
-    "Page",
-    "RawMethod",
-    "RawView",
-    "RequestOptions",
-    "SyncClient",
-    "SyncGroup",
-    "Timeout",
-    "Token",
-}

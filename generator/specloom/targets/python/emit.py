@@ -17,12 +17,12 @@ from .initview import init_view, supported
 from .layout import literal
 from .modelview import models_view
 from .moduleview import ModuleView
-from .names import Pins, name_all, subgroups
+from .names import Pins, client_class, name_all, subgroups
 from .packaging import errors_view, exports_view, homes
 from .settled import settle
 from .types import Table
 from .uses import uses_of
-from .words import LONGEST, group_module, legal, pascal
+from .words import LONGEST, group_module
 
 TARGET = "python"
 
@@ -38,7 +38,7 @@ def emit(
         for id, call in calls.items()
     }
     pins = Pins(settings.renames, held, report, api.at)
-    names = name_all(shown, keywords, pins)
+    names = name_all(shown, client_class(settings.name), keywords, pins)
     writer = _Writer(shown, settings, Table(shown.types, names), calls, report)
     files, unsettled = settle(dict(writer.files()))
     return Product(
@@ -69,8 +69,7 @@ class _Writer:
         self._report = report
         self._schemes = supported(api, report)
         self._auths = frozenset(scheme.id for scheme in self._schemes)
-        name = legal(words(settings.name), pascal, "api")
-        self._client_name = name if name.endswith("Client") else f"{name}Client"
+        self._client_name = client_class(settings.name)
         self._title = _title(api.name) or _title(
             " ".join(w[:1].upper() + w[1:] for w in words(settings.name))
         )

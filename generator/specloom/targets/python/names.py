@@ -9,6 +9,7 @@ from ... import ir
 from ...diagnostics import Pointer, Report
 from ...naming import allocate, spell, words
 from .classes import class_names
+from .homes import RUNTIME
 from .words import (
     FIELDS,
     KEYWORDS,
@@ -117,9 +118,12 @@ class Names:
 
 
 def name_all(
-    api: ir.Api, keywords: Mapping[str, Sequence[tuple[str, str]]], pins: Pins
+    api: ir.Api,
+    client: str,
+    keywords: Mapping[str, Sequence[tuple[str, str]]],
+    pins: Pins,
 ) -> Names:
-    """Names for everything in `api`.
+    """Names for everything in `api`; `client` is the class of its client.
 
     `keywords` gives the place and the wire name of every keyword of an operation.
     """
@@ -146,7 +150,14 @@ def name_all(
         names |= pins.share(wanted, (), made_up)
     for decl in api.types.values():
         names |= dict.fromkeys(decl.joined, names[decl.id])
-    return Names(names, _group_classes(api.root))
+    return Names(names, _group_classes(api.root, client))
+
+
+def client_class(name: str) -> str:
+    """The class of the client called `name`."""
+    stem = legal(words(name), pascal, "api").removesuffix("Client")
+    made = f"{stem}Client"
+    return f"{stem}ApiClient" if made in RUNTIME or not stem else made
 
 
 def keyword_name(wire: str) -> str:
@@ -237,17 +248,16 @@ def subgroups(group: ir.Group, path: str) -> Iterator[tuple[str, ir.Group]]:
         yield (id if seen[id] == 1 else f"{id}#{seen[id]}"), one
 
 
-def _group_classes(root: ir.Group) -> dict[str, str]:
+def _group_classes(root: ir.Group, client: str) -> dict[str, str]:
     """The class of each group: its own name, or with the groups around it in front."""
     wanted: dict[str, list[str]] = {}
+    taken = RUNTIME | {client}
 
     def collect(group: ir.Group, path: str, around: tuple[str, ...]) -> None:
         for id, one in subgroups(group, path):
             own = words(one.name.text)
-            # `AsyncX` is the asynchronous class of `X`, whatever `X` is called.
-            tail = ("group",) if own[:1] == ("async",) else ()
             wanted[id] = [
-                legal([*around[start:], *own, *tail], pascal, "group")
+                _group_class([*around[start:], *own], taken)
                 for start in range(len(around), -1, -1)
             ]
             collect(one, id, (*around, *own))
@@ -255,3 +265,11 @@ def _group_classes(root: ir.Group) -> dict[str, str]:
     collect(root, "", ())
     names, _ = allocate(wanted)
     return names
+
+
+def _group_class(words: Sequence[str], taken: Collection[str]) -> str:
+    name = legal(words, pascal, "group")
+    # `AsyncX` is the asynchronous class of `X`, whatever `X` is called.
+    if words[:1] == ["async"] or name in taken:
+        return legal([*words, "group"], pascal, "group")
+    return name
