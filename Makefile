@@ -65,8 +65,9 @@ check-wheel: wheel
 golden: $(READY)  ## remake what the golden cases expect
 	$(BIN)/python -m tests.golden
 
-bench: $(READY)  ## measure
-	@for bench in tests/bench/*.py; do $(BIN)/python $$bench || exit; done
+bench: $(READY) $(PEERS)  ## measure
+	@for bench in startup generate peers decode; do \
+	    $(BIN)/python -m tests.bench.$$bench || exit; done
 
 corpus: $(READY)  ## inspect every file in the folder CORPUS
 	@$(BIN)/python -m tests.corpus '$(CORPUS)'

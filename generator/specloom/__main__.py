@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import NoReturn
@@ -13,6 +14,8 @@ def main() -> NoReturn:
 
     from .cli import command
 
+    # What a run makes lives as long as the run, so there is little garbage to look for.
+    gc.set_threshold(_ALLOCATIONS)
     try:
         code = command.main(prog_name="specloom", standalone_mode=False)
     except click.ClickException as error:
@@ -22,6 +25,10 @@ def main() -> NoReturn:
         sys.stderr.write("interrupted\n")
         code = 130
     _leave(code if isinstance(code, int) else 0)
+
+
+_ALLOCATIONS = 100_000
+"""How many new objects there may be before garbage is looked for."""
 
 
 def _leave(code: int) -> NoReturn:

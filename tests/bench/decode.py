@@ -183,7 +183,7 @@ def main() -> None:
         shutil.copytree(RUNTIME, ours / "_runtime")
         (ours / "__init__.py").touch()
         (ours / "models.py").write_text(declarations())
-        python = given.python or _environment(root / "env")
+        python = given.python or environment(root / "env")
         if python is None or not _generate(python, root):
             print("openapi-python-client could not be had: measured without it")
             python = sys.executable
@@ -207,7 +207,8 @@ def _peer(kind: Any, text: str) -> object:
     return kind.from_dict(json.loads(text))
 
 
-def _environment(folder: Path) -> str | None:
+def environment(folder: Path) -> str | None:
+    """The Python of a new environment with openapi-python-client; None offline."""
     venv.create(folder, with_pip=True)
     python = str(folder / "bin" / "python")
     install = [python, "-m", "pip", "install", "-q", "openapi-python-client==0.29.1"]
