@@ -153,9 +153,11 @@ def _said(value: Json) -> tuple[int, int]:
                 for answer in answers if isinstance(answers, list) else ():
                     samples += _is_sample(answer)
             case dict() as inner:
-                old = [] if "info" in inner else inner.get("requests")
-                requests += len(old) if isinstance(old, list) else 0
-                stack.extend(inner.values())
+                old = inner.get("requests")
+                if isinstance(old, list) and "info" not in inner:
+                    requests += len(old)
+                else:
+                    stack.extend(inner.values())
             case list() as items:
                 stack.extend(items)
             case _:
