@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 PEERS := tests/node/node_modules/ready
+PARITY ?= tests/parity/collections/*.json
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PIP_ROOT_USER_ACTION := ignore
@@ -11,7 +12,7 @@ PIP := -m pip install -qq
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate test check lint format types stale wheel check-wheel golden bench corpus clients clean
+.PHONY: help generate test check lint format types stale wheel check-wheel golden bench parity truth corpus clients clean
 
 help:  ## show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -68,6 +69,12 @@ golden: $(READY)  ## remake what the golden cases expect
 bench: $(READY) $(PEERS)  ## measure
 	@for bench in startup generate peers decode; do \
 	    $(BIN)/python -m tests.bench.$$bench || exit; done
+
+parity: $(READY) $(PEERS)  ## compare what is sent for the files PARITY with Postman
+	@$(BIN)/python -m tests.parity $(PARITY)
+
+truth: $(READY) $(PEERS)  ## score the types recovered from the OpenAPI files TRUTH
+	@$(BIN)/python -m tests.truth $(TRUTH)
 
 corpus: $(READY)  ## inspect every file in the folder CORPUS
 	@$(BIN)/python -m tests.corpus '$(CORPUS)'

@@ -6,6 +6,7 @@ import importlib
 import os
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -13,6 +14,8 @@ from types import ModuleType
 import pytest
 from hypothesis import settings
 from specloom.targets.python import runtime_files
+
+from .node import MISSING
 
 ROOT = Path(__file__).parents[1]
 
@@ -45,3 +48,14 @@ def clients(
         sys.path.remove(str(root))
         for module in [m for m in sys.modules if m.partition(".")[0] == name]:
             del sys.modules[module]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly what was not compared with Postman's own tools, and why."""
+    skipped = Counter(
+        report.longrepr[2].removeprefix("Skipped: ")
+        for report in terminalreporter.stats.get("skipped", ())
+        if isinstance(report.longrepr, tuple) and MISSING in report.longrepr[2]
+    )
+    for reason, count in skipped.items():
+        terminalreporter.write_line(f"*** {reason} ({count} tests)", red=True)

@@ -54,8 +54,10 @@ def serving(answer: Callable[[Recorded], Answer]) -> Iterator[Loopback]:
             if not self.raw_requestline or not self.parse_request():
                 self.close_connection = True
                 return
+            # Not `self.path`, in which slashes at the front are already one.
+            target = self.requestline.split()[1]
             request = Recorded(
-                self.command, self.path, tuple(self.headers.items()), self._body()
+                self.command, target, tuple(self.headers.items()), self._body()
             )
             loopback.requests.append(request)
             said = loopback.answer(request)

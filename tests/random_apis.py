@@ -155,20 +155,51 @@ class RandomApi:
         if kind < 0.6:
             encoding = self._random.choice([ir.Encoding.BINARY, ir.Encoding.TEXT])
             return (ir.Body(at=b.AT, media=self._name(), encoding=encoding),)
+        if kind < 0.7:
+            return (self._graphql(),)
         return ()
+
+    def _graphql(self) -> ir.Body:
+        query = "\n".join(self._text() for _ in range(self._random.randrange(1, 6)))
+        type = self._random.choice([self._ref(), self._type()])
+        return ir.Body(
+            at=b.AT,
+            media="application/json",
+            encoding=ir.Encoding.GRAPHQL,
+            parts=(
+                ir.Part(at=b.AT, wire="query", type=ir.STRING, default=ir.Value(query)),
+                ir.Part(at=b.AT, wire="variables", type=type),
+            ),
+        )
+
+    def _pagination(self, wires: list[str]) -> ir.Pagination:
+        pick = self._random.choice
+        kinds = [k for k in ir.Paging if k not in (ir.Paging.PROPOSED, ir.Paging.NONE)]
+        paths = [(), ("items",), (self._text(), "-1")]
+        return ir.Pagination(
+            at=b.AT,
+            paging=pick(kinds),
+            items=pick([(), ("items",)]),
+            parameter=pick([*wires, "/" + self._text()]),
+            next=self._text(),
+            next_path=pick(paths),
+            first=pick([None, 0, 1]),
+            total_path=pick(paths),
+            pages_path=pick(paths),
+            more_path=pick(paths),
+        )
 
     def _operation(self, index: int) -> ir.Operation:
         pick, chance = self._random.choice, self._random.random
-        paging = ir.Pagination(
-            at=b.AT, paging=ir.Paging.LINK, items=("items",), next=self._text()
-        )
+        parameters = [self._parameter(wire) for wire in self._names(8)]
+        paging = self._pagination([one.wire for one in parameters])
         use = (ir.AuthUse(ir.AuthId("tok")),), (ir.AuthUse(ir.AuthId("basic")),)
         cases = (pick([400, 404, 429, 503, 302]) for _ in range(pick([0, 1, 3])))
         return b.operation(
             f"{self._name()} {index}",
             f"{pick(['GET', 'POST'])} /{self._name()}/{{p{index}}}",
             b.path(f"p{index}", self._type(3), self._text()),
-            *(self._parameter(wire) for wire in self._names(8)),
+            *parameters,
             returns=pick([None, self._type(), self._ref()]),
             bodies=self._bodies(),
             doc=self._text(),

@@ -708,3 +708,28 @@ def test_inspect_of_anything_else_is_said_and_no_traceback(
 
     assert result.exit_code == 2
     assert "error[" in result.stderr
+
+
+@pytest.mark.parametrize("arguments", [["report"], ["explain", "one", "models.X"]])
+def test_accounts_and_explanations_of_clients_need_a_configuration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    result = CliRunner().invoke(command, arguments)
+
+    assert result.exit_code == 2
+    assert "no specloom.yaml here" in result.output
+
+
+@pytest.mark.parametrize("arguments", [["report", "thre"], ["explain", "thre", "x"]])
+def test_a_client_that_is_not_there_is_an_error_with_the_nearest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    (tmp_path / "specloom.yaml").write_text(CONFIG.replace("two", "three"))
+    monkeypatch.chdir(tmp_path)
+
+    result = CliRunner().invoke(command, arguments)
+
+    assert result.exit_code == 2
+    assert "did you mean 'three'" in result.output

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
-from specloom import config
+from specloom import config, ir
 from specloom.diagnostics import InputError, Report
 from specloom.source import Json
 
@@ -37,6 +38,7 @@ clients:
     server: https://api.zoom.us/v2
     auth: bearer
     rename: {"GET /users": list_users}
+    pagination: {"GET *": proposed, "GET /x": {page: p, items: /x}, "GET /y": none}
     operations: {include: ["GET *"], exclude: ["* /admin/*"]}
 """
 
@@ -53,6 +55,11 @@ clients:
                 server="https://api.zoom.us/v2",
                 auth=("bearer",),
                 renames={"GET /users": "list_users"},
+                pagination={
+                    "GET *": "proposed",
+                    "GET /x": {"page": "p", "items": "/x"},
+                    "GET /y": "none",
+                },
                 include=("GET *",),
                 exclude=("* /admin/*",),
             )
@@ -99,6 +106,13 @@ def test_a_wrong_key_like_no_other_has_no_proposal() -> None:
         ("clients: {a: {sources: [b], server: x.org}}", "must be a URL with http://"),
         ("clients: {a: {sources: [b], auth: baerer}}", "did you mean 'bearer'?"),
         ("clients: {a: {sources: [b], auth: [basic, 3]}}", "1:43: error[wrong-type]"),
+        ("clients: {a: {sources: [b], auth: {oauht2: {}}}}", "did you mean 'oauth2'?"),
+        ("clients: {a: {sources: [b], auth: {oauth2: {tokenUrl: x}}}}", "'token_url'?"),
+        (
+            "clients: {a: {sources: [b], auth: {oauth2: {grant: pasword}}}}",
+            "'password'",
+        ),
+        ("clients: {a: {sources: [b], auth: {hawk: {payload_hash: 3}}}}", "true or"),
         ("clients: {a: {sources: [b], rename: {c: 1d}}}", "'c' must be a Python name"),
         (
             "clients: {a: {sources: [b]}, a: {sources: [c]}}",
@@ -118,8 +132,46 @@ def test_what_is_wrong_is_said_with_its_place(text: str, message: str) -> None:
 
 
 def test_every_kind_of_authentication_is_accepted() -> None:
-    for word in ("basic", "oauth2", "api_key", "api_key:query:key"):
+    words = [*ir.AuthKind, "api_key:query:key", "oauth2:query:token"]
+    for word in words:
         assert not said(f"clients: {{a: {{sources: [b], auth: '{word}'}}}}")
+        if not word.startswith("oauth2:"):
+            assert not said(
+                f"clients: {{a: {{sources: [b], auth: {{'{word}': {{}}}}}}}}"
+            )
+
+
+def test_kinds_of_authentication_have_the_settings_of_the_model() -> None:
+    path = Path(config.__file__).with_name("schemas") / "config.schema.json"
+    kinds = json.loads(path.read_text())["$defs"]["settled"]["properties"]
+
+    assert {
+        kind: frozenset(one["properties"])
+        for kind, one in kinds.items()
+        if "properties" in one
+    } == dict(ir.AUTH_SETTINGS)
+
+
+def test_settings_of_authentication_are_kept_as_texts() -> None:
+    text = """
+clients:
+  a:
+    sources: [b]
+    auth:
+      oauth2: {token_url: https://x.org/t, grant: client_credentials}
+      hawk: {payload_hash: true}
+      edgegrid: {max_body: 2048}
+"""
+
+    found = config.records(config.check(text.encode(), Report()), Path())
+    settings = found.settings(found.clients["a"])
+
+    assert settings.auth == ("oauth2", "hawk", "edgegrid")
+    assert settings.auth_settings == {
+        "oauth2": {"token_url": "https://x.org/t", "grant": "client_credentials"},
+        "hawk": {"payload_hash": "true"},
+        "edgegrid": {"max_body": "2048"},
+    }
 
 
 def test_it_is_found_from_any_folder_below(tmp_path: Path) -> None:
@@ -139,3 +191,30 @@ def test_a_source_is_found_again_in_the_text() -> None:
     text = b"clients:\n  a:\n    sources:\n    - b\n    - c\n"
 
     assert config.source_place(text, "a", "c") == (5, 7)
+
+
+def test_a_word_for_the_pages_of_a_client_is_for_all_its_operations() -> None:
+    text = "clients: {a: {sources: [x], pagination: proposed}}"
+
+    found = config.records(value(text), Path("/home"))
+
+    assert found.clients["a"].pagination == {"*": "proposed"}
+
+
+@pytest.mark.parametrize(
+    ("pagination", "code", "told"),
+    [
+        ("propsed", "wrong-value", "did you mean 'proposed'?"),
+        ("3", "wrong-type", "'pagination' must be text, not a number"),
+        ('{"GET /x": propsed}', "wrong-value", "did you mean 'proposed'?"),
+        ('{"GET /x": 3}', "wrong-type", "must be a mapping or text, not a number"),
+        ('{"GET /x": {items: /x}}', "missing-key", "'cursor' and 'next', 'page'"),
+        ('{"GET /x": {page: p}}', "missing-key", "'GET /x' lacks the key 'items'"),
+        ('{"GET /x": {page: p, itms: /x}}', "unknown-key", "did you mean 'items'?"),
+        ('{"GET /x": {page: p, items: x}}', "wrong-value", "a JSON pointer"),
+    ],
+)
+def test_a_wrong_word_for_pages_is_named(pagination: str, code: str, told: str) -> None:
+    lines = said(f"clients: {{a: {{sources: [x], pagination: {pagination}}}}}")
+
+    assert any(code in line and told in line for line in lines), lines

@@ -104,6 +104,14 @@ def test_strings_are_dates_or_uuids_where_all_are(
         ("integer [int64]", INTEGER),
         ("string [date-time]", Scalar(ScalarKind.DATETIME)),
         ("string [uuid]", UUID),
+        ("<unix-time>", INTEGER),
+        ("<uint32>", INTEGER),
+        ("<integer-int64>", INTEGER),
+        ("<string-date>", DATE),
+        ("<phone number>", ir.STRING),
+        ("string (date-time)", Scalar(ScalarKind.DATETIME)),
+        ("string($uuid)", UUID),
+        ("integer <int64>", INTEGER),
         ("{{$guid}}", UUID),
         ("<Error: Too many levels of nesting to fake this schema>", ir.ANY),
     ],
@@ -125,6 +133,126 @@ def test_the_name_of_a_type_is_a_value_beside_other_strings() -> None:
     assert typed("number", "text") == ir.STRING
 
 
+WORDS: dict[str, Json] = {
+    "id": "integer",
+    "topic": "string",
+    "on": "boolean",
+    "type": "integer",
+}
+
+
+def test_the_name_of_a_type_is_none_where_all_texts_beside_it_are_such() -> None:
+    found = fields(typed(WORDS))
+
+    assert found["type"] == (INTEGER, True)
+
+
+def test_words_that_are_rare_are_names_of_types_beside_such() -> None:
+    found = fields(typed({**WORDS, "stamp": "Long", "rate": "double"}))
+
+    assert found["stamp"] == (INTEGER, True)
+    assert found["rate"] == (NUMBER, True)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [{"name": "Amount"}, {"format": "int64"}, {"name": "string", "format": "string"}],
+)
+def test_the_name_of_a_type_is_a_value_where_a_text_beside_it_is_one(
+    beside: dict[str, Json],
+) -> None:
+    assert fields(typed({"type": "integer", **beside}))["type"] == (ir.STRING, True)
+
+
+def test_objects_inside_of_one_of_type_words_are_such_too() -> None:
+    inside: Json = {"enable": "boolean", "type": "integer"}
+    found = fields(typed({**WORDS, "mail": inside, "mails": [inside]}))
+
+    assert fields(found["mail"][0])["type"] == (INTEGER, True)
+    assert found["mails"][0] == ir.List(found["mail"][0])
+
+
+def test_what_a_converter_cut_keeps_its_name_in_the_evidence() -> None:
+    cut: Json = {"value": "<Circular reference to #/components/schemas/Tree detected>"}
+    type, evidence = infer([Sample({"inside": cut}, AT)], "S")
+
+    assert fields(type)["inside"] == (ir.ANY, True)
+    assert evidence["S/inside"].rule == "circular"
+    assert evidence["S/inside"].values == (ir.Value("Tree"),)
+
+
+def test_a_hole_is_nothing_that_a_converter_gave_up() -> None:
+    _, evidence = infer([Sample(Hole("{{id}}"), AT)], "S")
+
+    assert evidence["S"].rule == "nothing"
+
+
+def test_what_a_converter_gave_up_is_unknown() -> None:
+    cut: Json = {"value": "<Error: Too many levels of nesting to fake this schema>"}
+    _, evidence = infer([Sample({"inside": cut}, AT)], "S")
+
+    assert evidence["S/inside"].rule == "unknown"
+
+
+TEXT: Json = {"type": "text", "text": "x", "marks": [1]}
+IMAGE: Json = {"type": "image", "url": "https://example.org"}
+
+
+def test_objects_that_a_key_sorts_into_kinds_are_a_union_by_that_tag() -> None:
+    type, evidence = infer([Sample([TEXT, IMAGE, TEXT], AT)], "S")
+
+    assert isinstance(type, ir.List)
+    assert isinstance(type.item, ir.Union)
+    assert type.item.tag == ir.Tag("type", (("text", TYPELESS), ("image", TYPELESS)))
+    text, image = type.item.members
+    assert list(fields(text)) == ["type", "text", "marks"]
+    assert list(fields(image)) == ["type", "url"]
+    assert evidence["S[]"].rule == "tag"
+    assert evidence["S[]#2/marks"].rule == "array"
+    assert evidence["S[]#3"].present == 1
+
+
+TYPELESS = ir.TypeId("")
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["type", "kind", "@type", "objectType", "event_type", "@odata.type", "_class"],
+)
+def test_the_name_of_a_tag_says_that_it_is_one(key: str) -> None:
+    found = typed({key: "text", "text": "x"}, {key: "image", "url": "y"})
+
+    assert isinstance(found, ir.Union)
+    assert found.tag is not None
+    assert found.tag.wire == key
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        [TEXT],
+        [TEXT, TEXT],
+        [TEXT, {"type": "note", "text": "x"}],
+        [TEXT, IMAGE, {"type": "image"}],
+        [TEXT, {"url": "https://example.org"}],
+        [{"id": "a", "text": "x"}, {"id": "b", "url": "y"}],
+        [{"network_type": "Wifi", "cell": "x"}, {"network_type": "Wired", "port": 1}],
+        [{"type": 1, "text": "x"}, {"type": 2, "url": "y"}],
+        [{"type": "<string>", "text": "x"}, {"type": "string", "url": "y"}],
+        [{"type": f"kind{n}", f"own{n}": n} for n in range(13)],
+        [TEXT, IMAGE, 5],
+    ],
+)
+def test_objects_are_one_record_unless_a_tag_sorts_them_clearly(
+    values: list[Json],
+) -> None:
+    found = typed(*values)
+
+    members = found.members if isinstance(found, ir.Union) else (found,)
+    assert not isinstance(found, ir.Union) or found.tag is None
+    assert sum(isinstance(member, ir.Record) for member in members) == 1
+
+
 def test_filler_shows_a_string_and_is_no_value() -> None:
     type, evidence = infer([Sample("dolore eu aute dolor", AT)], "S")
 
@@ -143,6 +271,12 @@ def test_made_up_samples_are_no_evidence_against_a_property() -> None:
     found = fields(typed({"a": 1, "b": 1}, {"a": 2, "c": "dolore eu aute dolor"}))
 
     assert found["b"] == (INTEGER, True)
+
+
+def test_a_type_that_is_named_makes_no_sample_made_up() -> None:
+    found = fields(typed({"type": "string", "size": 5}, {"type": "array"}))
+
+    assert found["size"] == (INTEGER, False)
 
 
 def test_no_property_is_required_where_samples_tell_nothing() -> None:
@@ -222,6 +356,15 @@ def test_evidence_keeps_no_secret() -> None:
     assert evidence["S/access_token"].values == ()
     assert evidence["S/client_secret"].values == ()
     assert evidence["S/next_page_token"].values == (ir.Value("ghi"),)
+
+
+def test_evidence_keeps_no_value_that_is_secret_with_its_name_or_by_itself() -> None:
+    drawn = "9Xk2Lq7" + "Zt4" + "mW8pR1vB3n"
+    sample: Json = {"signature": drawn, "note": f"Bearer {drawn}"}
+    _, evidence = infer([Sample(sample, AT)], "S")
+
+    assert evidence["S/signature"].values == ()
+    assert evidence["S/note"].values == ()
 
 
 @pytest.mark.parametrize(

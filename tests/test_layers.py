@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[1] / "generator" / "specloom"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("diagnostics", "source", "prose", "places"),
+    ("diagnostics", "cursor", "source", "markup", "prose", "places"),
     ("ir",),
     ("infer", "naming"),
     ("rendering",),
@@ -20,6 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("passes",),
     ("targets",),
     ("",),
+    ("ledger", "explain", "replay"),
     ("config", "lock", "output", "sources", "state", "progress"),
     ("building",),
     ("cli", "__main__"),
@@ -34,10 +35,12 @@ RECORDS = {"passes", "targets"}
 
 HEAVY = {
     "black",
+    "bs4",
     "hypothesis",
     "jinja2",
     "jsonschema",
     "markdown_it",
+    "markdownify",
     "referencing",
     "rich",
     "yaml",

@@ -31,6 +31,11 @@ from specloom.naming import allocate, singular, spell, words
         ("Get user\u2019s list", "get users list"),
         ("don't", "dont"),
         ("'quoted' 5'6", "quoted 5 6"),
+        ("Delete profile(s)", "delete profiles"),
+        ("List box(es)", "list boxes"),
+        ("Participant/s", "participants"),
+        ("H.323/SIP (s)", "h 323 sip s"),
+        ("QoS of PayPal", "qos of paypal"),
         ("", ""),
     ],
 )

@@ -131,11 +131,16 @@ operations:
 @pytest.mark.parametrize(
     ("said", "paging", "parameter", "next_path"),
     [
-        ("link: next", ir.Paging.LINK, "", ()),
-        ("url: /meta/next", ir.Paging.URL, "", ("meta", "next")),
-        ("cursor: after, next: /end", ir.Paging.CURSOR, "after", ("end",)),
-        ("page: p, size: n", ir.Paging.PAGE, "p", ()),
-        ("offset: skip", ir.Paging.OFFSET, "skip", ()),
+        ("items: /found, link: next", ir.Paging.LINK, "", ()),
+        ("items: /found, url: /meta/next", ir.Paging.URL, "", ("meta", "next")),
+        (
+            "items: /found, cursor: after, next: /found/-1/id",
+            ir.Paging.CURSOR,
+            "after",
+            ("found", "-1", "id"),
+        ),
+        ("items: /found, page: p, size: n", ir.Paging.PAGE, "p", ()),
+        ("items: /found, offset: skip, first: 1", ir.Paging.OFFSET, "skip", ()),
     ],
 )
 def test_every_kind_of_paging_can_be_said(
@@ -147,8 +152,12 @@ def test_every_kind_of_paging_can_be_said(
         f"""
 operations:
   "GET /m":
-    response: {{properties: {{found: {{items: {{$ref: "#Meeting"}}}}}}}}
-    pagination: {{items: /found, {said}}}
+    query: {{after: {{}}, p: {{}}, n: {{}}, skip: {{}}}}
+    response:
+      properties:
+        found: {{items: {{properties: {{id: {{type: string}}}}}}}}
+        meta: {{properties: {{next: {{type: string}}}}}}
+    pagination: {{{said}}}
 """,
         report,
     )
@@ -162,6 +171,58 @@ operations:
         parameter,
         next_path,
     )
+
+
+def test_the_ends_of_a_list_can_be_said() -> None:
+    report = Report()
+
+    api = understood(
+        """
+operations:
+  "POST /m":
+    body: {properties: {by: {properties: {n: {type: integer}}}}}
+    response:
+      properties:
+        found: {items: {type: string}}
+        all: {type: integer}
+        last: {type: integer}
+        more: {type: boolean}
+    pagination:
+      {items: /found, page: /by/n, first: 0, total: /all, pages: /last, more: /more}
+""",
+        report,
+    )
+
+    found = only(api).pagination
+    assert len(report) == 0
+    assert found is not None
+    assert (found.parameter, found.first) == ("/by/n", 0)
+    assert (found.total_path, found.pages_path, found.more_path) == (
+        ("all",),
+        ("last",),
+        ("more",),
+    )
+
+
+@pytest.mark.parametrize(("said", "paged"), [("proposed", True), ("none", False)])
+def test_a_word_takes_what_is_proposed_or_nothing(said: str, paged: bool) -> None:
+    report = Report()
+
+    api = understood(
+        f"""
+operations:
+  "GET /m":
+    query: {{offset: {{type: integer}}}}
+    response: {{properties: {{found: {{items: {{type: string}}}}}}}}
+    pagination: {said}
+""",
+        report,
+    )
+
+    found = only(api).pagination
+    assert len(report) == 0
+    assert (found is not None) == paged
+    assert found is None or found.paging is ir.Paging.OFFSET
 
 
 def test_patches_change_types_docs_names_and_requiredness() -> None:

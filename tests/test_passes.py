@@ -18,9 +18,12 @@ from specloom.passes.merge import merge
 from specloom.passes.paginate import paginate
 from specloom.passes.refine import refine
 from specloom.passes.unify import unify
+from specloom.source import Json
 
 from .building import (
     AT,
+    BOOLEAN,
+    DATE,
     INTEGER,
     api,
     datetime,
@@ -211,6 +214,21 @@ def test_configured_auth_is_the_source_s_own_scheme_if_it_has_one_of_the_kind() 
     assert len(model.auths) == 1
 
 
+def test_configured_settings_count_for_the_source_s_own_scheme() -> None:
+    own = replace(
+        scheme("login", ir.AuthKind.OAUTH2),
+        settings=(("scope", "a"), ("token_url", "https://old.example")),
+    )
+    given = {"oauth2": {"token_url": "https://new.example", "grant": "password"}}
+    settings = Settings(name="x", auth=("oauth2",), auth_settings=given)
+
+    model = configure(api(group(""), auths=(own,)), settings, Report())
+
+    (found,) = model.auths
+    assert found.id == "login"
+    assert dict(found.settings) == {"scope": "a", **given["oauth2"]}
+
+
 def test_an_unknown_way_to_authenticate_is_an_error() -> None:
     report = Report()
 
@@ -304,6 +322,46 @@ def test_refine_takes_keys_that_are_data_for_a_map(keys: tuple[str, ...]) -> Non
     (found,) = ir.operations(refine(model, Report()).root)
 
     assert found.responses[0].body == json_body(ir.Map(INTEGER))
+
+
+@pytest.mark.parametrize(
+    ("keys", "value", "expected"),
+    [
+        (("a.txt", "src/b.py"), record(field("size", INTEGER)), ir.Map),
+        (("hello_world.rb",), record(field("size", INTEGER)), ir.Map),
+        (("a.txt", "b.py"), INTEGER, ir.Record),
+        (("a.txt", "size"), record(field("size", INTEGER)), ir.Record),
+        (("ann@x.example", "bob@x.example"), INTEGER, ir.Map),
+        (("https://x.example/1", "http://x.example/2"), INTEGER, ir.Map),
+        (("dolore4b2", "in_b3"), INTEGER, ir.Map),
+        (("id_1", "in_2"), INTEGER, ir.Record),
+        (("dolore4b2", "name"), INTEGER, ir.Record),
+    ],
+)
+def test_refine_knows_files_addresses_and_made_up_words_for_data(
+    keys: tuple[str, ...], value: ir.Type, expected: type
+) -> None:
+    model = returning("X", "GET /x", record(*(field(key, value) for key in keys)))
+
+    (found,) = ir.operations(refine(model, Report()).root)
+
+    assert found.responses[0].body is not None
+    assert isinstance(found.responses[0].body.type, expected)
+
+
+def test_refine_takes_drawn_keys_beside_known_ones_for_what_a_record_has_further() -> (
+    None
+):
+    keys = ("issues", "key_0", "key_1")
+    model = returning("X", "GET /x", record(*(field(key, INTEGER) for key in keys)))
+    slots = ["GET /x/response/200", *(f"GET /x/response/200/{key}" for key in keys)]
+
+    refined = refine(guessed(model, *slots), Report())
+
+    (found,) = ir.operations(refined.root)
+    expected = ir.Record((field("issues", INTEGER),), extra=INTEGER)
+    assert found.responses[0].body == json_body(expected)
+    assert refined.evidence["GET /x/response/200{}"].samples == 2
 
 
 def test_refine_joins_the_values_of_a_map_into_one_record() -> None:
@@ -449,6 +507,28 @@ def test_after_hoist_records_and_enums_stand_only_under_declarations() -> None:
     assert hoist(hoisted, Report()) == hoisted
 
 
+def test_hoist_names_the_kinds_of_a_union_by_their_tags() -> None:
+    text = record(field("type"), field("text"))
+    image = record(field("type"), field("url"))
+    unnamed = ir.TypeId("")
+    blocks = ir.Union(
+        (text, image), ir.Tag("type", (("text", unnamed), ("image", unnamed)))
+    )
+    model = answer(record(field("blocks", ir.List(blocks))))
+
+    at = "GET /x/response/200/blocks[]"
+    ids = ir.TypeId(f"{at}#2"), ir.TypeId(f"{at}#3")
+    assert model.types[ir.TypeId(at)].type == ir.Union(
+        (ir.Ref(ids[0]), ir.Ref(ids[1])),
+        ir.Tag("type", (("text", ids[0]), ("image", ids[1]))),
+    )
+    names = [model.types[id].name for id in ids]
+    assert names == [
+        ir.Name("text_blocks", ir.Role.ITEM, at),
+        ir.Name("image_blocks", ir.Role.ITEM, at),
+    ]
+
+
 def test_hoist_declares_equal_types_of_one_slot_once_and_others_apart() -> None:
     def failure(code: str, type: ir.Type) -> ir.ErrorCase:
         status = ir.Status.exactly(400)
@@ -542,6 +622,30 @@ def test_unify_keeps_names_apart_that_share_no_telling_word(one: str, two: str) 
     model = answer(record(field(one, record(*THREE)), field(two, record(*THREE))))
 
     assert unify(model, Report()) == model
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "count"),
+    [
+        ("access_control", "access_control", 1),
+        ("access_control", "door_control", 2),
+        ("control", "control", 2),
+        ("data_list", "data_list", 2),
+    ],
+)
+def test_unify_joins_small_shapes_only_by_equal_names_that_tell(
+    one: str, two: str, count: int
+) -> None:
+    small = record(field("enable"), field("ranges"))
+    model = answer(
+        record(
+            field("a", record(field(one, small))), field("b", record(field(two, small)))
+        )
+    )
+
+    found = unify(model, Report()).types.values()
+
+    assert [decl.type for decl in found].count(small) == count
 
 
 def test_unify_keeps_the_order_of_fields_out_of_it() -> None:
@@ -645,15 +749,339 @@ def test_paging_over_what_is_no_list_is_given_up_with_a_warning(
     assert codes(report) == ["pagination-items"]
 
 
+USERS = field("users", ir.List(record(field("id"))))
+
+
+def asked_for(node: ir.Operation, said: str = "proposed", *at: str) -> ir.Operation:
+    """`node` with a word of specloom.yaml for its pages."""
+    place = Pointer("specloom.yaml", ("clients", "x", "pagination", *at))
+    return replace(node, pagination=ir.pagination(said, place))
+
+
+def found_for(node: ir.Operation, *types: ir.TypeDecl) -> ir.Pagination | None:
+    """The pagination that is found for `node` where it is asked for."""
+    model = api(group("", asked_for(node)), *types)
+    (found,) = ir.operations(paginate(model, Report()).root)
+    return found.pagination
+
+
 def test_likely_paging_is_proposed_and_never_switched_on() -> None:
     report = Report()
-    answer_ = record(field("total", INTEGER), field("users", ir.List(ir.STRING)))
+    answer_ = record(field("next_page_token"), USERS)
     found = operation("X", "GET /x", query("next_page_token"), returns=answer_)
 
     model = api(group("", found))
 
     assert paginate(model, report) == model
     assert codes(report) == ["pagination-proposed"]
+    (line,) = map(str, report)
+    assert "'next_page_token'" in line
+    assert "'pagination: proposed' switches it on" in line
+
+
+def test_a_cursor_that_no_answer_gives_is_no_proposal() -> None:
+    report = Report()
+    found = operation("X", "GET /x", query("cursor"), returns=record(USERS))
+
+    model = api(group("", found))
+
+    assert paginate(model, report) == model
+    assert codes(report) == ["pagination-unclear"]
+    assert found_for(found) is None
+
+
+def test_a_cursor_is_taken_from_where_other_operations_take_theirs() -> None:
+    report = Report()
+    shown = record(field("next_token"), USERS)
+    returns: list[ir.Type] = [shown, shown, record(USERS), ir.List(ir.STRING)]
+    nodes = [
+        operation(
+            "X", f"GET /{index}", query("token"), query("next_token"), returns=one
+        )
+        for index, one in enumerate(returns)
+    ]
+    model = api(group("", *map(asked_for, nodes)))
+
+    found = [n.pagination for n in ir.operations(paginate(model, report).root)]
+
+    assert [one and one.next_path for one in found] == [("next_token",)] * 3 + [None]
+    assert codes(report) == ["pagination-unclear"]
+
+
+def test_what_is_asked_for_by_name_and_not_found_is_a_warning() -> None:
+    report = Report()
+    found = operation("X", "GET /x", returns=record(USERS))
+    model = api(group("", asked_for(found, "proposed", "GET /x")))
+
+    (left,) = ir.operations(paginate(model, report).root)
+    assert left.pagination is None
+    assert codes(report) == ["pagination-unknown"]
+
+    quiet = Report()
+    paginate(api(group("", asked_for(found, "proposed", "GET *"))), quiet)
+    assert len(quiet) == 0
+
+
+@pytest.mark.parametrize(
+    ("names", "fields", "parameter", "path"),
+    [
+        (["page_token"], [field("nextPageToken")], "page_token", "nextPageToken"),
+        (["cursor"], [field("cursor"), field("next_cursor")], "cursor", "next_cursor"),
+        (["limit", "cursor"], [field("cursor")], "cursor", "cursor"),
+        (
+            ["after"],
+            [field("paging", record(field("cursors", record(field("after")))))],
+            "after",
+            "paging/cursors/after",
+        ),
+        (
+            ["page_number", "next_page_token"],
+            [field("page_number", INTEGER), field("next_page_token")],
+            "next_page_token",
+            "next_page_token",
+        ),
+        (["offset"], [field("offset")], "offset", "offset"),
+        (
+            ["starting_after"],
+            [field("has_more", BOOLEAN)],
+            "starting_after",
+            "users/-1/id",
+        ),
+    ],
+)
+def test_a_cursor_is_found_with_what_it_is_taken_from(
+    names: list[str], fields: list[ir.Field], parameter: str, path: str
+) -> None:
+    returns = record(*fields, USERS)
+
+    found = found_for(operation("X", "GET /x", *map(query, names), returns=returns))
+
+    assert found is not None
+    assert found.paging is ir.Paging.CURSOR
+    assert (found.parameter, found.next_path) == (parameter, tuple(path.split("/")))
+    assert found.items == ("users",)
+    assert found.size == ("limit" if "limit" in names else "")
+
+
+@pytest.mark.parametrize(
+    ("fields", "path"),
+    [
+        ([field("next", ir.NULL), field("previous", ir.NULL)], "next"),
+        ([field("@odata.nextLink")], "@odata.nextLink"),
+        (
+            [field("_links", record(field("next", record(field("href")))))],
+            "_links/next/href",
+        ),
+        ([field("meta", record(field("next_page_url", ir.ANY)))], "meta/next_page_url"),
+    ],
+)
+def test_the_url_of_the_next_page_is_found(fields: list[ir.Field], path: str) -> None:
+    returns = record(*fields, USERS)
+    node = operation("X", "GET /x", query("page", INTEGER), returns=returns)
+
+    found = found_for(node)
+
+    assert found is not None
+    assert (found.paging, found.next_path) == (ir.Paging.URL, tuple(path.split("/")))
+
+
+@pytest.mark.parametrize(("shown", "paged"), [("https://h/x?p=2", True), ("3", False)])
+def test_samples_tell_a_url_from_a_word(shown: str, paged: bool) -> None:
+    example = ir.Example(at=AT, response=ir.Value({"next": shown, "users": []}))
+    returns = record(field("next"), USERS)
+
+    found = found_for(operation("X", "GET /x", returns=returns, examples=(example,)))
+
+    assert (found is not None) == paged
+
+
+@pytest.mark.parametrize(
+    ("shown", "paging"),
+    [
+        ('<https://h/x?page=2>; rel="next", </x>; rel="last"', ir.Paging.LINK),
+        ('</licence>; rel="license"; title="next"', ir.Paging.PAGE),
+    ],
+)
+def test_a_link_header_to_the_next_page_is_found(shown: str, paging: ir.Paging) -> None:
+    header = ir.Parameter(
+        at=AT,
+        wire="Link",
+        place=ir.Place.HEADER,
+        type=ir.STRING,
+        examples=(ir.Value(shown),),
+    )
+    node = operation("X", "GET /x", query("page"), returns=record(USERS))
+    answers = tuple(replace(one, headers=(header,)) for one in node.responses)
+
+    found = found_for(replace(node, responses=answers))
+
+    assert found is not None
+    assert found.paging is paging
+
+
+def test_offsets_and_pages_are_found_with_what_ends_them() -> None:
+    meta = field("meta", record(field("total_count", INTEGER), field("pages", INTEGER)))
+    more = field("hasMore", BOOLEAN)
+    returns = record(meta, more, USERS)
+    offset = found_for(
+        operation("X", "GET /x", query("$skip"), query("$top"), returns=returns)
+    )
+    page = found_for(
+        operation("X", "GET /x", query("per_page"), query("page"), returns=returns)
+    )
+
+    assert offset is not None
+    assert page is not None
+    assert (offset.paging, offset.parameter, offset.size) == (
+        ir.Paging.OFFSET,
+        "$skip",
+        "$top",
+    )
+    assert (page.paging, page.parameter, page.size) == (
+        ir.Paging.PAGE,
+        "page",
+        "per_page",
+    )
+    for one in (offset, page):
+        assert one.total_path == ("meta", "total_count")
+        assert one.more_path == ("hasMore",)
+    assert page.pages_path == ("meta", "pages")
+
+
+@pytest.mark.parametrize(
+    ("wire", "shown", "first"),
+    [
+        ("page", "0", 0),
+        ("page", "1", None),
+        ("page", "3", None),
+        ("startIndex", "1", 1),
+        ("offset", "1", None),
+    ],
+)
+def test_what_is_shown_tells_where_the_counting_begins(
+    wire: str, shown: str, first: int | None
+) -> None:
+    given = replace(query(wire), examples=(ir.Value(shown),))
+
+    found = found_for(operation("X", "GET /x", given, returns=record(USERS)))
+
+    assert found is not None
+    assert found.first == first
+
+
+@pytest.mark.parametrize(
+    ("node", "why"),
+    [
+        (operation("X", "GET /x", query("page", DATE), returns=record(USERS)), "a day"),
+        (operation("X", "GET /x", query("start"), returns=record(USERS)), "no size"),
+        (
+            operation("X", "GET /x", query("page"), returns=record(field("a"))),
+            "no list",
+        ),
+        (operation("X", "DELETE /x", query("page"), returns=record(USERS)), "no query"),
+        (operation("X", "POST /x", query("page"), returns=record(USERS)), "unsure"),
+        (
+            operation(
+                "X",
+                "GET /x",
+                query("page"),
+                returns=record(
+                    field("a", ir.List(ir.STRING)), field("b", ir.List(ir.STRING))
+                ),
+            ),
+            "two lists",
+        ),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_is_unlikely_to_be_paging_is_not_proposed(
+    node: ir.Operation, why: str
+) -> None:
+    assert found_for(node) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "fields", "items"),
+    [
+        (
+            "GET /a/users",
+            [field("owners", ir.List(record(field("x")))), USERS],
+            "users",
+        ),
+        ("GET /a", [field("errors", ir.List(ir.STRING)), USERS], "users"),
+        ("GET /a", [field("tags", ir.List(ir.STRING)), USERS], "users"),
+        ("GET /a", [field("data", record(USERS))], "data/users"),
+    ],
+)
+def test_the_list_of_a_page_is_told_from_others(
+    path: str, fields: list[ir.Field], items: str
+) -> None:
+    node = operation("X", path, query("page", INTEGER), returns=record(*fields))
+
+    found = found_for(node)
+
+    assert found is not None
+    assert found.items == tuple(items.split("/"))
+
+
+def test_a_search_by_post_is_paged_by_its_body() -> None:
+    body = json_body(record(field("start_cursor"), field("page_size", INTEGER)))
+    returns = record(field("next_cursor"), field("has_more", BOOLEAN), USERS)
+
+    found = found_for(operation("X", "POST /x", returns=returns, bodies=(body,)))
+
+    assert found is not None
+    assert (found.parameter, found.size) == ("start_cursor", "page_size")
+
+
+def test_a_parameter_that_is_not_there_is_named_with_the_nearest() -> None:
+    report = Report()
+    said = {"items": "/users", "cursor": "cursr", "next": "/nxt"}
+    node = operation("X", "GET /x", query("cursor"), returns=record(USERS))
+    node = replace(node, pagination=ir.pagination(dict(said), AT))
+
+    (found,) = ir.operations(paginate(api(group("", node)), report).root)
+
+    assert found.pagination is None
+    assert codes(report) == ["pagination-parameter"]
+    assert "did you mean 'cursor'?" in str(next(iter(report)))
+
+
+def test_a_place_that_no_answer_shows_is_noted_and_kept() -> None:
+    report = Report()
+    said = {"items": "/users", "cursor": "cursor", "next": "/nxt"}
+    node = operation("X", "GET /x", query("cursor"), returns=record(USERS))
+    node = replace(node, pagination=ir.pagination(dict(said), AT))
+
+    (found,) = ir.operations(paginate(api(group("", node)), report).root)
+
+    assert found.pagination == node.pagination
+    assert codes(report) == ["pagination-path"]
+
+
+def test_the_last_pattern_says_how_an_operation_is_paged() -> None:
+    words: dict[str, Json] = {
+        "*": "proposed",
+        "GET /b": {"items": "/users", "page": "page"},
+        "GET /c": "none",
+        "GET /zz": "proposed",
+    }
+    report = Report()
+    declared_ = ir.Pagination(at=AT, paging=ir.Paging.LINK, items=("users",))
+    nodes = [
+        operation("X", f"GET /{name}", returns=record(USERS), pagination=declared_)
+        for name in "abc"
+    ]
+    patch = ir.Patch(at=AT, target="GET /b", pagination=declared_)
+    model = replace(api(group("", *nodes)), patches=(patch,))
+
+    settings = Settings(name="x", pagination=words)
+    changed = configure(model, settings, report)
+
+    kinds = [n.pagination and n.pagination.paging for n in ir.operations(changed.root)]
+    assert kinds == [ir.Paging.LINK, ir.Paging.PAGE, ir.Paging.NONE]
+    assert changed.patches[0].pagination is None
+    assert codes(report) == ["pattern-unused"]
 
 
 # --- check ---------------------------------------------------------------------

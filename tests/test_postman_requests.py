@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from specloom import ir
 from specloom.ir import ScalarKind
 from specloom.source import Json
 
+from .loopback import Answer, serving
 from .postman_calls import (
     BOOLEAN,
     BYTES,
@@ -24,6 +26,7 @@ from .postman_calls import (
     record,
     saved,
 )
+from .postman_clients import client_of
 
 # --- URLs -----------------------------------------------------------------------
 
@@ -163,6 +166,14 @@ def test_a_variable_in_the_name_of_a_parameter_is_reported() -> None:
     assert operation.parameters == ()
 
 
+def test_a_query_as_text_is_decoded_around_its_variables() -> None:
+    found = only(item({"url": "https://x.org/a?at%5B0%5D=a%20{{b%20c}}%21&d=%26"}))
+
+    arguments = found.examples[0].arguments
+    assert [p.wire for p in found.parameters] == ["at[0]", "d"]
+    assert [(a.wire, a.value.json) for a in arguments] == [("d", "&")]
+
+
 def test_a_repeated_key_is_a_list() -> None:
     found = query({"key": "id", "value": "1"}, {"key": "id", "value": "2"})
 
@@ -200,6 +211,158 @@ def test_headers_that_the_client_sends_itself_are_no_parameters() -> None:
     assert [(p.wire, p.place) for p in found.parameters] == [
         ("X-Trace", ir.Place.HEADER)
     ]
+
+
+def test_keys_come_in_an_order_that_suits_all_requests() -> None:
+    def asked(*keys: str) -> Json:
+        pairs: list[Json] = [{"key": key, "value": "1"} for key in keys]
+        return {"host": ["x"], "path": ["a"], "query": pairs}
+
+    found = only(
+        item({"url": asked("b", "d")}),
+        item({"url": asked("a", "b", "c", "d", "e")}),
+        item({"url": asked("z")}),
+    )
+
+    assert [p.wire for p in found.parameters] == ["a", "b", "c", "d", "e", "z"]
+
+
+def test_a_variable_in_the_name_of_a_parameter_is_filled_in() -> None:
+    url: Json = {"host": ["x"], "path": ["a"], "query": [{"key": "f[{{x}}]"}]}
+
+    found = only(item({"url": url}), variable=[{"key": "x", "value": "name"}])
+
+    assert [p.wire for p in found.parameters] == ["f[name]"]
+
+
+def test_keys_that_spell_objects_stay_as_they_are_written() -> None:
+    found = query(
+        {"key": "filter[name]", "value": "x"}, {"key": "filter[age][min]", "value": "1"}
+    )
+
+    assert [(p.wire, p.type) for p in found.parameters] == [
+        ("filter[name]", ir.STRING),
+        ("filter[age][min]", INTEGER),
+    ]
+
+
+def test_a_value_without_a_name_is_reported() -> None:
+    pairs: Json = [{"key": "", "value": "x"}, {"key": None}, {"key": "a", "value": "1"}]
+    url: Json = {"protocol": "https", "host": ["x"], "path": ["a"], "query": pairs}
+
+    api, report = parsed(collection(item({"url": url})))
+
+    assert codes(report) == ["parameter-without-name"]
+    (operation,) = ir.operations(api.root)
+    assert [p.wire for p in operation.parameters] == ["a"]
+
+
+def test_headers_are_joined_in_any_case() -> None:
+    def sent(key: str, value: str) -> dict[str, Json]:
+        header: Json = [{"key": key, "value": value, "disabled": True}]
+        return item({"url": "https://x.org/a", "header": header})
+
+    found = only(sent("X-Version", "3"), sent("x-version", "4"))
+
+    (header,) = found.parameters
+    assert (header.wire, header.type, header.required) == ("X-Version", INTEGER, False)
+    assert header.examples == (ir.Value(3), ir.Value(4))
+
+
+@pytest.mark.parametrize(
+    ("values", "constant"),
+    [
+        (["application/vnd.x+json; version=2"], "application/vnd.x+json; version=2"),
+        (["text/csv", "text/csv"], "text/csv"),
+        (["application/json"], None),
+        (["*/*"], None),
+        (["text/csv", "text/html"], None),
+        (["text/csv, text/html"], None),
+        (["{{accept}}"], None),
+    ],
+)
+def test_what_a_request_asks_for_is_always_asked_for(
+    values: list[str], constant: str | None
+) -> None:
+    def asking(media: str) -> dict[str, Json]:
+        header: Json = [{"key": "accept", "value": media}]
+        return item({"url": "https://x.org/a", "header": header}, saved(200, "{}"))
+
+    found = only(*map(asking, values))
+
+    sent = [(p.wire, p.default) for p in found.parameters]
+    assert sent == ([] if constant is None else [("Accept", ir.Value(constant))])
+
+
+@pytest.mark.parametrize("media", ["application/json", "application/json; v=2"])
+def test_json_is_asked_for_where_nothing_tells_that_it_comes(media: str) -> None:
+    header: Json = [{"key": "Accept", "value": media}]
+
+    found = only(item({"url": "https://x.org/a", "header": header}))
+
+    assert [(p.wire, p.default) for p in found.parameters] == [
+        ("Accept", ir.Value(media))
+    ]
+
+
+def test_texts_of_a_listed_query_are_read_as_a_server_reads_them() -> None:
+    pairs: Json = [
+        {"key": "at%5B0%5D", "value": "a%2Fb"},
+        {"key": "open", "value": "{{x}}%20y"},
+        {"key": "plus", "value": "a+b"},
+    ]
+    url: Json = {"host": ["x"], "path": ["pets"], "query": pairs}
+
+    found = {p.wire: p for p in only(item({"url": url})).parameters}
+
+    assert list(found) == ["at[0]", "open", "plus"]
+    assert found["at[0]"].examples == (ir.Value("a/b"),)
+    assert found["plus"].examples == (ir.Value("a+b"),)
+
+
+def test_cookies_are_parameters_of_their_own() -> None:
+    header: Json = [{"key": "Cookie", "value": "lang=de; seen=3; broken"}]
+
+    found = only(item({"url": "https://x.org/a", "header": header}))
+
+    assert [(p.wire, p.place, p.type) for p in found.parameters] == [
+        ("lang", ir.Place.COOKIE, ir.STRING),
+        ("seen", ir.Place.COOKIE, INTEGER),
+    ]
+
+
+def test_a_call_sends_what_postman_sends_in_its_order(tmp_path: Path) -> None:
+    pairs: Json = [
+        {"key": "sort", "value": "age", "disabled": True},
+        {"key": "filter[name]", "value": "Rex"},
+        {"key": "tag", "value": "a"},
+        {"key": "tag", "value": "b"},
+        {"key": "limit", "value": "5", "description": "(Required)"},
+    ]
+    url: Json = {"host": ["x"], "path": ["pets"], "query": pairs}
+    header: Json = [
+        {"key": "X-Version", "value": "3"},
+        {"key": "Accept", "value": "text/csv"},
+        {"key": "Cookie", "value": "lang=de"},
+        {"key": "Postman-Token", "value": "x"},
+    ]
+    text = collection(item({"url": url, "header": header}, name="Find pets"))
+
+    with (
+        client_of(text, tmp_path) as pets,
+        serving(lambda _: Answer()) as server,
+        pets.PetsClient(base_url=server.url) as client,
+    ):
+        client.find_pets(
+            limit=5, tag=["x", "y"], filter_name="Rex", x_version=3, lang="de"
+        )
+
+    (seen,) = server.requests
+    assert seen.target == "/pets?filter%5Bname%5D=Rex&tag=x&tag=y&limit=5"
+    assert seen.header("x-version") == "3"
+    assert seen.header("accept") == "text/csv"
+    assert seen.header("cookie") == "lang=de"
+    assert seen.header("postman-token") is None
 
 
 def test_headers_are_read_from_text_too() -> None:

@@ -215,6 +215,7 @@ def test_auto_query_is_paged_and_brings_its_parameters() -> None:
         "auto_query",
         ("results",),
     )
+    assert found.pagination.total_path == ("total",)
     assert [p.wire for p in found.parameters][:2] == ["skip", "take"]
     assert fields(api, "QueryResponse<Book>")["results"] == ir.List(
         ir.Ref(ir.TypeId("#Book"))

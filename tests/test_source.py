@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from specloom import source
 from specloom.diagnostics import InputError, Pointer, Report
-from specloom.source import Document, Kind, Reads, read
+from specloom.source import Document, Kind, PlacedList, PlacedObject, Reads, read
 
 
 def document(text: str | bytes, name: str = "api.json") -> Document:
@@ -198,3 +198,56 @@ def test_what_was_read_and_for_which_node_is_known() -> None:
         ("#/c", None),
     ]
     assert reads.node(Pointer("api.json", ("b", 1))) == "node-2"
+
+
+# --- Values put together from several places ------------------------------------
+
+
+def test_what_is_put_together_keeps_the_places_it_was_said_at() -> None:
+    reads = Reads()
+    source = read(b'{"a": {"b": [1, "x"]}, "c": "{\\"d\\": [2]}"}', "x.json", Report())
+    root = source.cursor(reads).of("n")
+
+    items = PlacedList([root / "a" / "b" / 1, root / "c"])
+    view = root.put(
+        PlacedObject({"name": root / "a" / "b" / 0, "items": root.put(items)})
+    )
+
+    assert view.raw == {"name": 1, "items": ["x", '{"d": [2]}']}
+    assert str((view / "name").at) == "#/a/b/0"
+    assert str((view / "items" / 0).at) == "#/a/b/1"
+    assert (view / "items" / 0).text == "x"
+    assert (view / "missing").raw is None
+    assert reads.node(Pointer("x.json", ("a", "b", 1))) == "n"
+
+
+def test_what_is_written_in_a_text_has_the_place_of_the_text() -> None:
+    root = read(b'{"c": "..."}', "x.json", Report()).cursor()
+
+    inner = (root / "c").inside({"d": [{"e": 2}]})
+
+    assert (inner / "d" / 0 / "e").number == 2
+    assert str((inner / "d" / 0 / "e").at) == "#/c"
+
+
+def test_a_silent_cursor_counts_nothing_as_read() -> None:
+    reads = Reads()
+    source = read(b'{"a": "x"}', "x.json", Report())
+
+    assert (source.cursor(reads).of("n").silent() / "a").text == "x"
+    assert reads.node(Pointer("x.json", ("a",))) is None
+
+
+def test_what_was_read_as_a_repetition_is_known_unless_it_is_read_anew() -> None:
+    found = document('{"a": 1, "b": 2, "c": 3}')
+    reads = Reads()
+    cursor = found.cursor(reads).of("node")
+
+    assert (cursor.again() / "a").number == 1
+    assert (cursor.again() / "b").number == 2
+    assert (cursor.of("other") / "b").number == 2
+
+    at = found.cursor().at
+    assert reads.here(at / "a") == ("node", True)
+    assert reads.here(at / "b") == ("other", False)
+    assert reads.here(at / "c") is None

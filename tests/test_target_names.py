@@ -12,6 +12,7 @@ from specloom import Settings, ir
 from specloom.diagnostics import Report
 from specloom.targets.python import emit
 from specloom.targets.python.homes import RUNTIME
+from specloom.targets.python.words import CLASSES
 
 from . import building as b
 
@@ -207,6 +208,28 @@ def test_no_module_has_a_name_that_means_something_else() -> None:
 
     assert "groups/aux_.py" in files
     assert "groups/else_.py" in files
+
+
+def test_no_class_of_a_group_stands_for_anything_else() -> None:
+    texts = ("client", "Users", "users raw", "Async users", "users group", "async")
+    texts += ("Sequence", "Json value", "raw", "Async raw", "UUID")
+    groups = [b.group(t, b.operation("a", f"GET /{t}")) for t in texts]
+    files = emit(
+        b.api(b.group("", groups=groups), url="https://a.example"),
+        Settings(name="test"),
+        {},
+        Report(),
+    ).files
+
+    made = [
+        node.name
+        for path, text in files.items()
+        if path.startswith("groups/")
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.ClassDef)
+    ]
+    assert len(set(made)) == len(made) == 4 * len(texts)
+    assert not {*made} & (RUNTIME | CLASSES)
 
 
 @given(st.lists(st.text(max_size=8), unique=True, min_size=1, max_size=6))

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from specloom import Settings, ir
 from specloom.diagnostics import Report
 from specloom.targets.python import emit, runtime_files
+from specloom.targets.python.initview import constructor_keywords
 
 from . import building as b
 from .random_apis import RandomApi
@@ -80,13 +81,89 @@ def test_groups_are_attributes() -> None:
     assert "-> Page[MeetingUsageReports, Meeting]:" in files["groups/reports.py"]
 
 
+@pytest.mark.parametrize(
+    ("said", "plan"),
+    [
+        ({"link": "next"}, 'LinkPaging(items=("a", "b"), relation="next")'),
+        ({"url": "/u"}, 'UrlPaging(items=("a", "b"), next=("u",))'),
+        (
+            {"cursor": "q", "next": "/a/b/-1/id", "more": "/m"},
+            'CursorPaging(items=("a", "b"), parameter=("q",), next=("a", "b", "-1",'
+            ' "id"), more=("m",))',
+        ),
+        (
+            {"offset": "q", "first": 1, "total": "/t"},
+            'OffsetPaging(items=("a", "b"), parameter=("q",), first=1, total=("t",))',
+        ),
+        (
+            {"page": "in", "first": 0, "pages": "/p"},
+            'PagePaging(items=("a", "b"), parameter=("in",), place="json", first=0,'
+            ' pages=("p",))',
+        ),
+        (
+            {"page": "/in/n"},
+            'PagePaging(items=("a", "b"), parameter=("in", "n"), place="json")',
+        ),
+    ],
+)
+def test_every_kind_of_paging_has_a_plan(said: dict[str, str | int], plan: str) -> None:
+    types = (
+        b.declared("Found", b.record(b.field("a", b.ref("#Inner")))),
+        b.declared("Inner", b.record(b.field("b", ir.List(b.INTEGER)))),
+    )
+    call = b.operation(
+        "Find it",
+        "POST /it",
+        b.query("q"),
+        returns=b.ref("#Found"),
+        bodies=(b.json_body(b.record(b.field("in"))),),
+        pagination=ir.pagination({"items": "/a/b", **said}, b.AT),
+    )
+
+    client = emitted(b.api(b.group("", call), *types))["client.py"]
+
+    made = [
+        keyword.value
+        for node in ast.walk(ast.parse(client))
+        if isinstance(node, ast.Call)
+        for keyword in node.keywords
+        if keyword.arg == "paging"
+    ]
+    assert [*map(ast.unparse, made)] == [ast.unparse(ast.parse(plan))]
+    assert "-> Page[Found, int]:" in client
+
+
+def test_pages_that_nothing_can_ask_for_are_left_to_the_caller() -> None:
+    part = ir.Part(at=b.AT, wire="page", type=ir.STRING)
+    form = ir.Body(
+        at=b.AT,
+        media="multipart/form-data",
+        encoding=ir.Encoding.MULTIPART,
+        type=ir.ANY,
+        parts=(part,),
+    )
+    call = b.operation(
+        "Find it",
+        "POST /it",
+        returns=ir.List(b.INTEGER),
+        bodies=(form,),
+        pagination=ir.pagination({"items": "", "page": "page"}, b.AT),
+    )
+    report = Report()
+
+    product = emit(b.api(b.group("", call)), Settings(name="test"), {}, report)
+
+    assert "paging-unsupported" in {d.code for d in report}
+    assert "-> list[int]:" in product.files["client.py"]
+
+
 def test_a_client_without_a_server_asks_for_one() -> None:
     assert "        base_url: str,\n" in emitted(b.ccc())["client.py"]
 
 
 def test_what_the_runtime_lacks_is_reported() -> None:
     report = Report()
-    api = b.api(b.group(""), auths=(b.scheme("sig", ir.AuthKind.AWS_SIGV4),))
+    api = b.api(b.group(""), auths=(b.scheme("sig", ir.AuthKind.CUSTOM),))
 
     emit(api, Settings(name="test"), {}, report)
 
@@ -321,6 +398,31 @@ def test_a_type_with_several_uses_says_what_they_share() -> None:
     assert '"""Part of `W` and `V`."""' in models
 
 
+def test_a_joined_type_names_the_calls_that_it_is_a_body_of() -> None:
+    calls = [b.operation(f"{v} thing", f"{v} /thing") for v in ("Get", "Put", "Post")]
+    shapes = (
+        (ir.Role.RESPONSE, "/response/200", "/response/200[]"),
+        (ir.Role.REQUEST, "/request", "/request"),
+        (ir.Role.ERROR, "/response/404{}", "/response/404{}"),
+    )
+    types = [
+        replace(
+            b.inferred(
+                f"Get /thing{first}",
+                ir.Name("Get thing", role, "Get /thing", also=("Put thing",)),
+                b.record(b.field(f"x{number}")),
+            ),
+            joined=(ir.TypeId(f"Put /thing{first}"), ir.TypeId(f"Post /thing{other}")),
+        )
+        for number, (role, first, other) in enumerate(shapes)
+    ]
+    models = emitted(b.api(b.group("", *calls), *types))["models.py"]
+
+    assert '"""What `get_thing` and `put_thing` return."""' in models
+    assert '"""What `get_thing`, `put_thing` and others send."""' in models
+    assert "A value of what comes back where `get_thing`, `put_thing` and" in models
+
+
 def test_texts_beside_names_end_with_a_stop() -> None:
     field = b.field("a", doc="A name", constraints=ir.Constraints(max_length=8))
     call = b.operation("Do", "GET /do", b.query("q", doc="What to find"))
@@ -374,14 +476,15 @@ def test_a_deprecated_call_is_marked_in_its_plan() -> None:
 
 
 def test_a_call_that_lives_elsewhere_says_so() -> None:
-    report = Report()
-    server = ir.Server(at=b.AT, url="https://elsewhere.example")
+    server = ir.Server(at=b.AT, url="https://elsewhere.example", name="elsewhere")
     api = b.api(b.group("", b.operation("Do", "GET /do", servers=(server,))))
 
-    client = emit(api, Settings(name="test"), {}, report).files["client.py"]
+    client = emit(api, Settings(name="test"), {}, Report()).files["client.py"]
 
     assert "Server: `https://elsewhere.example`" in client
-    assert "server-of-operation" in {d.code for d in report}
+    assert 'elsewhere_url: str = "https://elsewhere.example",' in client
+    assert '    server="elsewhere_url",\n' in client
+    assert "    auth=(),\n" in client
 
 
 # --- Hostile text ----------------------------------------------------------------
@@ -536,3 +639,53 @@ def test_hostile_names_become_identifiers(texts: list[str]) -> None:
     for path, source in emitted(api).items():
         if path.endswith(".py"):
             ast.parse(source)
+
+
+def test_keywords_that_several_schemes_want_go_by_the_names_of_the_schemes() -> None:
+    schemes = (
+        b.scheme("bearer", ir.AuthKind.BEARER),
+        b.scheme("oauth1", ir.AuthKind.OAUTH1),
+        b.scheme("basic", ir.AuthKind.BASIC),
+    )
+    server = ir.Server(
+        at=b.AT,
+        url="https://{username}.example.com",
+        variables=(ir.ServerVariable(at=b.AT, wire="username", default="www"),),
+    )
+    model = replace(b.api(b.group(""), auths=schemes), servers=(server,))
+
+    keywords = constructor_keywords(model)
+
+    assert keywords["auth:bearer"] == ("bearer_token",)
+    assert "oauth1_token" in keywords["auth:oauth1"]
+    assert "consumer_key" in keywords["auth:oauth1"]
+    names = [name for several in keywords.values() for name in several]
+    assert len(names) == len(set(names))
+    assert keywords["auth:basic"][1] == "password"
+
+
+def test_only_the_modules_of_the_kinds_in_use_are_copied() -> None:
+    schemes = (b.scheme("aws", ir.AuthKind.AWS_SIGV4),)
+
+    product = emit(
+        b.api(b.group(""), auths=schemes), Settings(name="test"), {}, Report()
+    )
+
+    assert "sigv4" in product.runtime
+    assert not {"oauth2", "digest", "ntlm", "jwt", "hawk"} & set(product.runtime)
+
+
+def test_a_package_exports_what_its_callers_make_themselves() -> None:
+    plain = emitted(b.api(b.group("", b.operation("Get it", "GET /it"))))["__init__.py"]
+    body = ir.Body(
+        at=b.AT,
+        media="application/octet-stream",
+        encoding=ir.Encoding.BINARY,
+        type=ir.Scalar(ir.ScalarKind.BYTES),
+    )
+    send = b.operation("Send it", "POST /it", bodies=(body,))
+    sending = emitted(b.api(b.group("", send)))["__init__.py"]
+
+    assert "import RequestOptions as RequestOptions" in plain
+    assert "Upload" not in plain
+    assert "from .._runtime.files import Upload as Upload" in sending

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote_plus
 
 from .errors import RequestError
+from .files import Pieces, uploaded
 from .jsontext import dumps, misfit
 from .request import checked, pairs, text
 from .scalars import Unsendable
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from .http import Content
     from .plan import Part
     from .typetext import Types
+
+_ANY = "application/octet-stream"
 
 
 class JsonBody(NamedTuple):
@@ -88,10 +91,10 @@ class TextBody(NamedTuple):
 
 
 class BinaryBody(NamedTuple):
-    """Bytes, the value of the keyword `name`."""
+    """A file or bytes, the value of the keyword `name`."""
 
     name: str
-    media: str = "application/octet-stream"
+    media: str = _ANY
     required: bool = False
 
     def encode(
@@ -100,9 +103,11 @@ class BinaryBody(NamedTuple):
         value = values.get(self.name)
         if not checked("body", "", value, self.required):
             return None
-        if not isinstance(value, bytes):
-            raise RequestError("/body", f"{type(value).__name__} is no bytes")
-        return self.media, value
+        if isinstance(value, bytes):
+            return self.media, value
+        known = "" if self.media == _ANY else self.media
+        upload = uploaded(value, ("body",), known)
+        return upload.media or self.media, Pieces([upload])
 
 
 def sent(

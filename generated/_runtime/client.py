@@ -108,6 +108,7 @@ class _Client(_Calls[Http, Around]):
         *,
         base_url: str | None,
         auth: Mapping[str, Credential],
+        servers: Mapping[str, str | None] | None = None,
         timeout: Timeout | float | None = None,
         max_retries: int = 2,
         strict: bool = False,
@@ -124,6 +125,7 @@ class _Client(_Calls[Http, Around]):
                 base_url=base_url,
             ),
             timing=Timing(),
+            servers=servers or {},
         )
         self._pool = _Pool(http_client, self._open)
         self._middleware = ()
@@ -193,7 +195,7 @@ class _SyncCalls(_Calls[HttpClient, Middleware]):
         return cast(Page[T, Item], first.answer.of(page)) if self._wrapped else page
 
     def _outside(self) -> Blocking:
-        return Blocking(self._attempt, self._settings.timing.sleep)
+        return Blocking(self._attempt, self._settings.timing)
 
     def _attempt(self, request: Request, timeout: Timeout) -> Response:
         def sent(request: Request) -> Response:
@@ -276,7 +278,7 @@ class _AsyncCalls(_Calls[AsyncHttpClient, AsyncMiddleware]):
         return AsyncPages(first)
 
     def _outside(self) -> Awaiting:
-        return Awaiting(self._attempt, self._settings.timing.async_sleep)
+        return Awaiting(self._attempt, self._settings.timing)
 
     async def _attempt(self, request: Request, timeout: Timeout) -> Response:
         async def sent(request: Request) -> Response:

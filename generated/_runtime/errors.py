@@ -46,6 +46,20 @@ class RequestTimeout(TransportError):
     """The server, or the way to it, took too long."""
 
 
+class TokenError(ApiError):
+    """The server that gives out access tokens gave none.
+
+    Attributes:
+        status_code: Its HTTP status.
+        code: Its word for what is wrong, such as `invalid_client`, if it is usual.
+    """
+
+    def __init__(self, status_code: int, code: str | None) -> None:
+        super().__init__(f"no token: {status_code}" + (f", {code}" if code else ""))
+        self.status_code = status_code
+        self.code = code
+
+
 class PagingError(ApiError):
     """The way to the next page leads in a circle or to another server."""
 

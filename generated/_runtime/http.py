@@ -100,6 +100,12 @@ def open_async_client() -> AsyncHttpClient:
     return _httpx.AsyncClient(follow_redirects=False)
 
 
+def written(url: str) -> str:
+    """`url` as it is sent: escaped where it must be."""
+    with _told():
+        return str(_httpx.URL(url))
+
+
 def send(client: HttpClient, request: Request, timeout: Timeout) -> Response:
     """Send one request, following nothing and repeating nothing."""
     with _told():

@@ -6,7 +6,7 @@ import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from .codec import pick
 from .errors import PagingError
@@ -28,11 +28,25 @@ class LinkPaging(NamedTuple):
     items: tuple[str, ...] = ()
     relation: str = "next"
 
-    def following(self, sent: Request, received: Response) -> Request | None:
+    @property
+    def counts(self) -> bool:
+        return False
+
+    def following(self, sent: Request, received: Response, read: int) -> Request | None:
         target = linked(received.headers.get("link", ""), self.relation)
         if target is None:
             return None
-        return replace(sent, method="GET", url=urljoin(sent.url, target), content=b"")
+        return leading_to(sent, target)
+
+
+def leading_to(sent: Request, target: str) -> Request:
+    """The request for a page at a URL that stands on the one that `sent` asked for."""
+    try:
+        url = urljoin(sent.url, target)
+        _ = urlsplit(url.encode()).port  # which is checked when it is asked for
+    except ValueError:
+        raise PagingError("the next page has no URL to ask for") from None
+    return replace(sent, method="GET", url=url, content=b"")
 
 
 def linked(header: str, relation: str) -> str | None:
@@ -71,6 +85,13 @@ class _Leaf(Generic[T, Item, Following]):
         """The whole response."""
         return self._exchange.answer
 
+    def _refuse_again(self, after: _Leaf[T, Item, Following] | None) -> None:
+        """Refuse the same page once more, from a server that ignores our count."""
+        if after is None or not self._paging.counts:
+            return
+        if self.items and self.items == after.items:
+            raise PagingError("the next page holds the same items once more")
+
     def __repr__(self) -> str:
         return f"{type(self).__name__}({len(self.items)} items)"
 
@@ -92,7 +113,9 @@ class Page(_Leaf[T, Item, Callable[["Exchange[T]"], "Exchange[T] | None"]]):
         while page is not None:
             _note(page._exchange, seen)
             yield page
-            page = page.next_page()
+            after = page.next_page()
+            page._refuse_again(after)
+            page = after
 
     def __iter__(self) -> Iterator[Item]:
         for page in self.pages():
@@ -118,7 +141,9 @@ class AsyncPage(
         while page is not None:
             _note(page._exchange, seen)
             yield page
-            page = await page.next_page()
+            after = await page.next_page()
+            page._refuse_again(after)
+            page = after
 
     async def __aiter__(self) -> AsyncIterator[Item]:
         async for page in self.pages():

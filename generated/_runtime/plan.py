@@ -122,8 +122,18 @@ class Paging(Protocol):
         """The keys that lead to the items of a page's body."""
         ...
 
-    def following(self, sent: Request, received: HttpResponse) -> Request | None:
-        """The request for the next page, or None after the last."""
+    @property
+    def counts(self) -> bool:
+        """Whether it counts pages or items, which a server may ignore."""
+        ...
+
+    def following(
+        self, sent: Request, received: HttpResponse, read: int
+    ) -> Request | None:
+        """The request for the next page, or None after the last.
+
+        `read` is how many items this page and those before it held.
+        """
         ...
 
 
@@ -131,14 +141,16 @@ class Paging(Protocol):
 class Operation(Generic[T_co]):
     """One thing the API does, which results in `T_co`.
 
-    `path` holds wire names in braces. `auth` is a choice of combinations of schemes;
-    None sends what the client has, an empty combination nothing. Calling a
+    `path` holds wire names in braces. `server` is the keyword of the client that tells
+    where the operation lives, if not where most do. `auth` is a choice of combinations
+    of schemes; None sends what the client has, an empty combination nothing. Calling a
     `deprecated` operation warns.
     """
 
     name: str
     method: str
     path: str
+    server: str = ""
     parameters: tuple[Parameter, ...] = ()
     body: Body | None = None
     responses: tuple[Response, ...] = ()

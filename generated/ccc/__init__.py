@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .._runtime.options import RequestOptions as RequestOptions
     from . import errors as errors
     from . import models as models
     from .client import AsyncCccClient as AsyncCccClient
@@ -18,7 +19,13 @@ else:
 
     __getattr__, __dir__ = exports(
         __name__,
-        {"AsyncCccClient": "client", "CccClient": "client", "errors": "", "models": ""},
+        {
+            "AsyncCccClient": "client",
+            "CccClient": "client",
+            "RequestOptions": ".._runtime.options",
+            "errors": "",
+            "models": "",
+        },
     )
 
-__all__ = ["AsyncCccClient", "CccClient", "errors", "models"]
+__all__ = ["AsyncCccClient", "CccClient", "RequestOptions", "errors", "models"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .._runtime.options import RequestOptions as RequestOptions
     from . import errors as errors
     from . import models as models
     from .client import AsyncWebexClient as AsyncWebexClient
@@ -20,10 +21,11 @@ else:
         __name__,
         {
             "AsyncWebexClient": "client",
+            "RequestOptions": ".._runtime.options",
             "WebexClient": "client",
             "errors": "",
             "models": "",
         },
     )
 
-__all__ = ["AsyncWebexClient", "WebexClient", "errors", "models"]
+__all__ = ["AsyncWebexClient", "RequestOptions", "WebexClient", "errors", "models"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .._runtime.options import RequestOptions as RequestOptions
     from . import errors as errors
     from . import models as models
     from .client import AsyncZoomClient as AsyncZoomClient
@@ -20,10 +21,11 @@ else:
         __name__,
         {
             "AsyncZoomClient": "client",
+            "RequestOptions": ".._runtime.options",
             "ZoomClient": "client",
             "errors": "",
             "models": "",
         },
     )
 
-__all__ = ["AsyncZoomClient", "ZoomClient", "errors", "models"]
+__all__ = ["AsyncZoomClient", "RequestOptions", "ZoomClient", "errors", "models"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.auth import Bearer
 from .._runtime.client import AsyncClient, SyncClient
 from .._runtime.multipart import Multipart
+from .._runtime.oauth2 import OAuth2
 from .._runtime.plan import ErrorCase, Operation, Parameter, Part, Response, Service
 from .._runtime.raw import AsyncRawMethod, AsyncRawView, RawMethod, RawView
 
@@ -31,6 +31,12 @@ class ZoomClient(SyncClient):
         self,
         *,
         token: Token | None = None,
+        client_id: str | None = None,
+        client_secret: str | None = None,
+        refresh_token: str | None = None,
+        account_id: str | None = None,
+        token_url: str | None = None,
+        scope: str | None = None,
         base_url: str = "https://api.zoom.us/v2",
         timeout: Timeout | float | None = None,
         max_retries: int = 2,
@@ -41,6 +47,12 @@ class ZoomClient(SyncClient):
 
         Args:
             token: The access token, or a function that returns it.
+            client_id: Who the program is, to fetch tokens with.
+            client_secret: What proves it.
+            refresh_token: A token that gets new access tokens.
+            account_id: The account for which tokens are fetched.
+            token_url: Where tokens are fetched.
+            scope: What tokens shall allow, parted by spaces.
             base_url: Where the API lives.
             timeout: Seconds for each step of a call; 60 by default, 5 to connect.
             max_retries: How often a call that may be repeated is repeated.
@@ -50,7 +62,17 @@ class ZoomClient(SyncClient):
         super().__init__(
             _SERVICE,
             base_url=base_url,
-            auth={"oauth2": Bearer(token)},
+            auth={
+                "oauth2": OAuth2(
+                    token,
+                    client_id=client_id,
+                    client_secret=client_secret,
+                    refresh_token=refresh_token,
+                    account_id=account_id,
+                    token_url=token_url,
+                    scope=scope,
+                )
+            },
             timeout=timeout,
             max_retries=max_retries,
             strict=strict,
@@ -183,6 +205,12 @@ class AsyncZoomClient(AsyncClient):
         self,
         *,
         token: AsyncToken | None = None,
+        client_id: str | None = None,
+        client_secret: str | None = None,
+        refresh_token: str | None = None,
+        account_id: str | None = None,
+        token_url: str | None = None,
+        scope: str | None = None,
         base_url: str = "https://api.zoom.us/v2",
         timeout: Timeout | float | None = None,
         max_retries: int = 2,
@@ -193,6 +221,12 @@ class AsyncZoomClient(AsyncClient):
 
         Args:
             token: The access token, or a function that returns it.
+            client_id: Who the program is, to fetch tokens with.
+            client_secret: What proves it.
+            refresh_token: A token that gets new access tokens.
+            account_id: The account for which tokens are fetched.
+            token_url: Where tokens are fetched.
+            scope: What tokens shall allow, parted by spaces.
             base_url: Where the API lives.
             timeout: Seconds for each step of a call; 60 by default, 5 to connect.
             max_retries: How often a call that may be repeated is repeated.
@@ -202,7 +236,17 @@ class AsyncZoomClient(AsyncClient):
         super().__init__(
             _SERVICE,
             base_url=base_url,
-            auth={"oauth2": Bearer(token)},
+            auth={
+                "oauth2": OAuth2(
+                    token,
+                    client_id=client_id,
+                    client_secret=client_secret,
+                    refresh_token=refresh_token,
+                    account_id=account_id,
+                    token_url=token_url,
+                    scope=scope,
+                )
+            },
             timeout=timeout,
             max_retries=max_retries,
             strict=strict,

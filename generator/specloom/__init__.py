@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from . import ir
     from .diagnostics import Report
-    from .source import Document, Reads
+    from .source import Document, Json, Reads
 
 __version__ = "0.1.0"
 
@@ -22,17 +22,22 @@ __version__ = "0.1.0"
 class Settings:
     """What the user decides about one client.
 
-    `renames` pins names by stable id. `operations` are patterns of operation ids, as in
-    `fnmatch`: only what one of `include` matches is kept (all, if there are none), less
-    what one of `exclude` matches. `runtime` is the relative module that holds the
-    runtime, as seen from the client's package: ".._runtime" where an output root shares
-    it, "._runtime" where the package is self-contained.
+    `auth` are kinds of authentication of which one will do, `auth_settings` what is
+    decided about some of them, by the names in `ir.AUTH_SETTINGS`. `renames` pins names by stable id. Patterns of operation ids are as in `fnmatch`:
+    only what one of `include` matches is kept (all, if there are none), less what one
+    of `exclude` matches; `pagination` holds, by such patterns, what an overlay may say
+    of how lists come in pages, and the last that matches counts. `runtime` is the
+    relative module that holds the runtime, as seen from the client's package:
+    ".._runtime" where an output root shares it, "._runtime" where the package is
+    self-contained.
     """
 
     name: str
     server: str | None = None
     auth: tuple[str, ...] = ()
+    auth_settings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     renames: Mapping[str, str] = field(default_factory=dict)
+    pagination: Mapping[str, Json] = field(default_factory=dict)
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     http: str = "httpx2"

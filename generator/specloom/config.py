@@ -34,7 +34,9 @@ class Client:
     sources: tuple[str, ...]
     server: str | None = None
     auth: tuple[str, ...] = ()
+    auth_settings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     renames: Mapping[str, str] = field(default_factory=dict)
+    pagination: Mapping[str, Json] = field(default_factory=dict)
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
 
@@ -56,7 +58,9 @@ class Config:
             name=client.name,
             server=client.server,
             auth=client.auth,
+            auth_settings=client.auth_settings,
             renames=client.renames,
+            pagination=client.pagination,
             include=client.include,
             exclude=client.exclude,
             http=self.http,
@@ -114,7 +118,9 @@ def records(value: Json, root: Path) -> Config:
             sources=tuple(entry["sources"]),
             server=entry.get("server"),
             auth=_several(entry.get("auth", ())),
+            auth_settings=_settled(entry.get("auth", ())),
             renames=entry.get("rename", {}),
+            pagination=_by_pattern(entry.get("pagination", {})),
             include=tuple(entry.get("operations", {}).get("include", ())),
             exclude=tuple(entry.get("operations", {}).get("exclude", ())),
         )
@@ -146,6 +152,24 @@ def _several(value: Any) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
+def _settled(value: Any) -> Mapping[str, Mapping[str, str]]:
+    """The settings of each kind of authentication, as texts; a flag is "true"."""
+    if not isinstance(value, dict):
+        return {}
+    return {
+        kind: {
+            name: "true" if given is True else str(given)
+            for name, given in settings.items()
+            if given is not False
+        }
+        for kind, settings in value.items()
+    }
+
+
+def _by_pattern(value: Any) -> Mapping[str, Json]:
+    return {"*": value} if isinstance(value, str) else value
+
+
 def _reserved(value: Json) -> Iterator[str]:
     from keyword import iskeyword
 
@@ -157,22 +181,37 @@ def _reserved(value: Json) -> Iterator[str]:
 
 def _violations(value: Json) -> Iterator[ValidationError]:
     from jsonschema import Draft202012Validator
+    from referencing import Registry, Resource
 
-    schema = Path(__file__).with_name("schemas") / "config.schema.json"
-    validator = Draft202012Validator(json.loads(schema.read_text(encoding="utf-8")))
+    folder = Path(__file__).with_name("schemas")
+    schemas: dict[str, Any] = {
+        name: json.loads((folder / name).read_text(encoding="utf-8"))
+        for name in ("config.schema.json", "overlay.schema.json")
+    }
+    resources = {name: Resource.from_contents(one) for name, one in schemas.items()}
+    validator = Draft202012Validator(
+        schemas["config.schema.json"],
+        registry=Registry[Any]().with_resources(resources.items()),
+    )
     for error in validator.iter_errors(value):
         yield from _narrowed(error)
 
 
 def _narrowed(error: ValidationError) -> Iterator[ValidationError]:
     """`error`, or of a choice that failed, what is wrong with the arm of its type."""
-    if error.validator != "oneOf":
+    arms: dict[Any, list[ValidationError]] = {}
+    for inner in (error.context or ()) if error.validator == "oneOf" else ():
+        arms.setdefault(inner.schema_path[0], []).append(inner)
+    right = [
+        arm
+        for arm in arms.values()
+        if not any(e.validator == "type" and not e.relative_path for e in arm)
+    ]
+    if len(arms) < 2 or len(right) > 1:
         yield error
         return
-    is_list = isinstance(error.instance, list)
-    for inner in error.context or ():
-        if (inner.schema_path[0] == 1) == is_list:
-            yield inner
+    for inner in right[0] if right else arms[0]:
+        yield from _narrowed(inner)
 
 
 def _explained(error: ValidationError) -> Iterator[tuple[Steps, str, str]]:
@@ -201,12 +240,16 @@ def _explained(error: ValidationError) -> Iterator[tuple[Steps, str, str]]:
             keys = ", ".join(repr(key) for key in missing)
             yield path, "missing-key", f"{what} lacks the key {keys}"
         case "type":
-            wanted = _KINDS[str(rule)]
+            kinds = [rule] if isinstance(rule, str) else rule
+            wanted = " or ".join(_KINDS[kind] for kind in kinds)
             yield path, "wrong-type", f"{what} must be {wanted}, not {_kind(value)}"
         case "enum":
             options = ", ".join(repr(option) for option in rule)
             tail = nearest(value, rule) if _is_text(value) else ""
             yield path, "wrong-value", f"{what} must be one of {options}{tail}"
+        case "oneOf":
+            choice = ", ".join(" and ".join(map(repr, arm["required"])) for arm in rule)
+            yield path, "missing-key", f"{what} must have one of {choice}"
         case "pattern":
             tail = nearest(value, schema.get("examples", []))
             message = f"{what} must be {schema['title']}, not {value!r}{tail}"
@@ -215,7 +258,13 @@ def _explained(error: ValidationError) -> Iterator[tuple[Steps, str, str]]:
             yield path, "wrong-value", f"{what} must not be empty"
 
 
-_KINDS = {"object": "a mapping", "array": "a list", "string": "text"}
+_KINDS = {
+    "object": "a mapping",
+    "array": "a list",
+    "string": "text",
+    "integer": "a number",
+    "boolean": "true or false",
+}
 
 
 def _kind(value: Any) -> str:
@@ -279,7 +328,7 @@ class _Places:
         return Diagnostic(Severity.ERROR, code, message, Pointer(FILE, path), place)
 
 
-_DEEPEST = 6
+_DEEPEST = 7
 """The longest path that the schema can complain about: aliases are not followed on."""
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, for speed: there is one for each value that is looked at.
+@dataclass(slots=True, unsafe_hash=True)
 class Pointer:
     """A place in a document: the steps from its root, as in RFC 6901."""
 

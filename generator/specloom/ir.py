@@ -382,15 +382,18 @@ class AuthKind(StrEnum):
     OAUTH1 = "oauth1"
     HAWK = "hawk"
     NTLM = "ntlm"
+    EDGEGRID = "edgegrid"
+    ASAP = "asap"
+    JWT = "jwt"
     CUSTOM = "custom"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthScheme(Node):
-    """One scheme; `place` and `wire` say where an API key travels.
+    """One scheme; `place` and `wire` say where its proof travels, and by what name.
 
-    `settings` are the scheme's further words as the source gives them, such as an OAuth
-    token URL; never a credential.
+    `settings` are further words about the scheme, by the names in `AUTH_SETTINGS`;
+    never a credential.
     """
 
     id: AuthId
@@ -401,23 +404,62 @@ class AuthScheme(Node):
     doc: str = field(default="", compare=False)
 
 
-def auth_scheme(word: str, at: Pointer) -> AuthScheme | None:
+AUTH_SETTINGS: Mapping[AuthKind, frozenset[str]] = {
+    AuthKind.BEARER: frozenset({"prefix"}),
+    AuthKind.OAUTH2: frozenset(
+        {"token_url", "refresh_url", "authorization_url", "grant", "scope"}
+        | {"client_in", "prefix"}
+    ),
+    AuthKind.AWS_SIGV4: frozenset({"region", "service"}),
+    AuthKind.OAUTH1: frozenset(
+        {"signature_method", "realm", "body_hash", "empty_parameters"}
+    ),
+    AuthKind.HAWK: frozenset({"algorithm", "payload_hash"}),
+    AuthKind.EDGEGRID: frozenset({"headers_to_sign", "max_body"}),
+    AuthKind.ASAP: frozenset(
+        {"algorithm", "audience", "issuer", "key_id", "lifetime", "subject"}
+    ),
+    AuthKind.JWT: frozenset({"algorithm", "base64", "prefix"}),
+}
+"""The words that the kinds of schemes have settings for.
+
+`grant` is client_credentials, password, authorization_code, implicit, refresh_token or
+account_credentials; `client_in` is header or body; `prefix` stands before a token;
+flags are "true" or left out.
+"""
+
+
+def auth_scheme(
+    word: str, at: Pointer, settings: Mapping[str, str] | None = None
+) -> AuthScheme | None:
     """The scheme that a short word names, such as `bearer`; None if there is none.
 
-    An API key says where it travels and by what name: `api_key:header:X-Api-Key`.
+    An API key says where it travels and by what name: `api_key:header:X-Api-Key`; so
+    may a token, if it is the query: `oauth2:query:access_token`.
     """
     kind, _, rest = word.partition(":")
     place, _, wire = rest.partition(":")
     if kind not in list(AuthKind) or (place and place not in list(Place)):
         return None
-    scheme = AuthScheme(at=at, id=AuthId(kind), kind=AuthKind(kind))
-    if scheme.kind is not AuthKind.API_KEY:
-        return scheme
-    return replace(
-        scheme,
-        place=Place(place) if place else Place.HEADER,
-        wire=wire or "X-Api-Key",
+    scheme = AuthScheme(
+        at=at,
+        id=AuthId(kind),
+        kind=AuthKind(kind),
+        settings=tuple(sorted((settings or {}).items())),
     )
+    if scheme.kind is AuthKind.API_KEY:
+        wire = wire or "X-Api-Key"
+        return replace(scheme, place=Place(place) if place else Place.HEADER, wire=wire)
+    if place == Place.QUERY:
+        return replace(scheme, place=Place.QUERY, wire=wire or "access_token")
+    return scheme
+
+
+def auth_word(scheme: AuthScheme) -> str:
+    """The word by which `auth_scheme` makes a scheme like this one."""
+    if scheme.kind is AuthKind.API_KEY:
+        return f"{scheme.kind}:{scheme.place}:{scheme.wire}"
+    return str(scheme.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -437,6 +479,8 @@ class Paging(StrEnum):
     LINK = "link"  # a Link header holds the URL of the next page
     URL = "url"  # the body holds the URL of the next page
     AUTO_QUERY = "auto_query"  # ServiceStack's skip, take and total
+    PROPOSED = "proposed"  # one of the above, as `paginate` finds; gone after that pass
+    NONE = "none"  # not at all, whatever else was said; gone after that pass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -444,7 +488,12 @@ class Pagination(Node):
     """How to ask for the rest; paths are keys into the response body.
 
     `next` is a link relation for `LINK`, else empty; `next_path` is where the body
-    holds the cursor or URL; `parameter` and `size` are wire names.
+    holds the cursor or URL, in which "-1" is the last item of a list. `parameter` and
+    `size` are wire names of the query or, if that has none of the name, of the body; or
+    a JSON pointer into the body. `first` is what the first page is counted by, if that
+    is not 0 for items and 1 for pages. Where a page says how long the list is, the
+    number of items stands at `total_path`, that of pages at `pages_path`, and whether
+    there is more at `more_path`.
     """
 
     paging: Paging
@@ -453,6 +502,44 @@ class Pagination(Node):
     size: str = ""
     next: str = ""
     next_path: tuple[str, ...] = ()
+    first: int | None = None
+    total_path: tuple[str, ...] = ()
+    pages_path: tuple[str, ...] = ()
+    more_path: tuple[str, ...] = ()
+
+
+def pagination(said: Json, at: Pointer) -> Pagination | None:
+    """The pagination that words in an overlay or in specloom.yaml mean, if any."""
+    if isinstance(said, str) and said in (Paging.PROPOSED, Paging.NONE):
+        return Pagination(at=at, paging=Paging(said), items=())
+    words = said if isinstance(said, dict) else {}
+    texts = {key: one for key, one in words.items() if isinstance(one, str)}
+    kind = next((key for key in _PAGED_BY if key in texts), None)
+    if kind is None:
+        return None
+    paths = {key: _steps(text) for key, text in texts.items()}
+    first = words.get("first")
+    return Pagination(
+        at=at,
+        paging=Paging(kind),
+        items=paths.get("items", ()),
+        parameter="" if kind in ("link", "url") else texts[kind],
+        size=texts.get("size", ""),
+        next=texts[kind] if kind == "link" else "",
+        next_path=paths[kind] if kind == "url" else paths.get("next", ()),
+        first=first if isinstance(first, int) else None,
+        total_path=paths.get("total", ()),
+        pages_path=paths.get("pages", ()),
+        more_path=paths.get("more", ()),
+    )
+
+
+_PAGED_BY = ("link", "url", "cursor", "page", "offset")
+
+
+def _steps(pointer: str) -> tuple[str, ...]:
+    steps = pointer.split("/")[1:]
+    return tuple(step.replace("~1", "/").replace("~0", "~") for step in steps)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -468,7 +555,8 @@ class Argument:
 class Example(Node):
     """A request with its answer, as the source shows them.
 
-    Bodies are JSON values; a body that is no JSON is its text, with `text` true.
+    Bodies are JSON values; a body that is no JSON is its text, with `text` true. A
+    `status` of 0 says that no answer is shown.
     """
 
     name: str = ""
@@ -548,9 +636,13 @@ class ServerVariable(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Server(Node):
-    """Where the API lives; `url` may hold variables in braces."""
+    """Where the API lives; `url` may hold variables in braces.
+
+    `name` tells several servers apart, as its source calls it.
+    """
 
     url: str
+    name: str = ""
     variables: tuple[ServerVariable, ...] = ()
     doc: str = field(default="", compare=False)
 

@@ -15,10 +15,11 @@ def words(text: str) -> tuple[str, ...]:
     """The words of `text`, in lower case: "userID" is user id.
 
     Digits stay with the word before them. Symbols only part words, unless without them
-    no letter would begin the name: "+1" is plus 1. An apostrophe parts nothing.
+    no letter would begin the name: "+1" is plus 1. An apostrophe parts nothing, nor
+    does what makes one of several: "user(s)" is users.
     """
     text = unicodedata.normalize("NFKC", text)
-    found = _cut(_APOSTROPHE.sub("", text))
+    found = _cut(_SEVERAL.sub(_joined, _APOSTROPHE.sub("", text)))
     if found and not found[0][0].isdigit():
         return found
     head = re.match(r"[^\w\s]*", text)
@@ -124,6 +125,11 @@ _WHOLE = (
     "GitHub",
     "GitLab",
     "WiFi",
+    "PayPal",
+    "YouTube",
+    "LinkedIn",
+    "JavaScript",
+    "QoS",
 )
 """Words that have a capital in the middle."""
 
@@ -140,6 +146,11 @@ _WORD = re.compile(
 )
 
 
+def _joined(several: re.Match[str]) -> str:
+    return several[1] or "s"
+
+
+_SEVERAL = re.compile(r"(?<=[a-z])(?:\((e?s)\)|/s\b)")
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['\u2019\u02bc](?=[^\W\d_])")
 
 

@@ -1,4 +1,4 @@
-"""Source documents: bytes to values, and every value with its place."""
+"""Source documents: bytes to values. Cursors, which walk these, belong to it too."""
 
 from __future__ import annotations
 
@@ -9,14 +9,31 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, cast
 
+from .cursor import Cursor, Json, PlacedList, PlacedObject, Reads
 from .diagnostics import InputError, Pointer
 
 if TYPE_CHECKING:
     from .diagnostics import Report
 
-Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "Cursor",
+    "Document",
+    "Json",
+    "Kind",
+    "PlacedList",
+    "PlacedObject",
+    "Reads",
+    "embedded",
+    "fits",
+    "read",
+    "relaxed",
+    "spelled",
+    "yaml_loader",
+]
 
 MAX_BYTES = 128 * 1024 * 1024
 """The largest document read, in bytes; the largest public schema seen has 8 MB."""
@@ -63,143 +80,6 @@ class Document:
     def cursor(self, reads: Reads | None = None) -> Cursor:
         """The whole value, with its place."""
         return Cursor(self.value, Pointer(self.key), reads=reads)
-
-
-class Reads:
-    """Which values of the documents were read, and for which node of the model."""
-
-    __slots__ = ("_nodes",)
-
-    def __init__(self) -> None:
-        self._nodes: dict[Pointer, str] = {}
-
-    def note(self, at: Pointer, node: str) -> None:
-        """Remember that the value at `at`, with all in it, was read for `node`."""
-        self._nodes.setdefault(at, node)
-
-    def node(self, at: Pointer) -> str | None:
-        """The id of the node that the value at `at` was read for; None if unread."""
-        for length in range(len(at.path), -1, -1):
-            found = self._nodes.get(Pointer(at.document, at.path[:length]))
-            if found is not None:
-                return found
-        return None
-
-    def leaves(self, document: Document) -> Iterator[tuple[Pointer, str | None]]:
-        """Every leaf of `document`, with the node it was read for, if any."""
-        stack: list[tuple[Pointer, Json, str | None]] = [
-            (Pointer(document.key), document.value, None)
-        ]
-        while stack:
-            at, value, held = stack.pop()
-            held = self._nodes.get(at, held)
-            match value:
-                case dict() if value:
-                    stack.extend((at / k, v, held) for k, v in reversed(value.items()))
-                case list() if value:
-                    stack.extend(
-                        (at / i, value[i], held) for i in range(len(value) - 1, -1, -1)
-                    )
-                case _:
-                    yield at, held
-
-
-@dataclass(frozen=True, slots=True)
-class Cursor:
-    """A JSON value and its place: what a parser has in hand.
-
-    Reading is forgiving, since documents are sloppy: a missing child is null, and a
-    value of another kind than asked for reads as empty. What is taken through
-    `text`, `texts`, `number`, `flag` or `json` counts as read for `node`; `raw` is
-    for looking without taking.
-    """
-
-    raw: Json
-    at: Pointer
-    node: str = ""
-    reads: Reads | None = field(default=None, compare=False, repr=False)
-
-    def __truediv__(self, step: str | int) -> Cursor:
-        """The child at `step`; null if there is none."""
-        child: Json = None
-        match self.raw, step:
-            case dict() as children, str():
-                child = children.get(step)
-            case list() as items, int() if 0 <= step < len(items):
-                child = items[step]
-            case _:
-                pass
-        return Cursor(child, self.at / step, self.node, self.reads)
-
-    def __contains__(self, key: str) -> bool:
-        return isinstance(self.raw, dict) and key in self.raw
-
-    def __iter__(self) -> Iterator[Cursor]:
-        """The items of an array."""
-        for index in range(len(self.raw) if isinstance(self.raw, list) else 0):
-            yield self / index
-
-    def __bool__(self) -> bool:
-        """Whether there is anything here: not null, not empty."""
-        return self.raw not in (None, "", [], {})
-
-    def entries(self) -> Iterator[tuple[str, Cursor]]:
-        """The keys of an object, each with its value."""
-        for key in self.raw if isinstance(self.raw, dict) else ():
-            yield key, self / key
-
-    def of(self, node: str) -> Cursor:
-        """The same place, read on behalf of `node`."""
-        return replace(self, node=node)
-
-    def taken(self) -> None:
-        """Count this value, with all in it, as read."""
-        if self.reads is not None:
-            self.reads.note(self.at, self.node)
-
-    @property
-    def is_object(self) -> bool:
-        """Whether the value is an object."""
-        return isinstance(self.raw, dict)
-
-    @property
-    def is_list(self) -> bool:
-        """Whether the value is an array."""
-        return isinstance(self.raw, list)
-
-    @property
-    def json(self) -> Json:
-        """The value as it is, taken whole."""
-        self.taken()
-        return self.raw
-
-    @property
-    def text(self) -> str:
-        """The string here; empty for anything else."""
-        if isinstance(self.raw, str):
-            self.taken()
-            return self.raw
-        return ""
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """The strings of the array here."""
-        return tuple(item.text for item in self if isinstance(item.raw, str))
-
-    @property
-    def number(self) -> int | float | None:
-        """The number here; None for anything else."""
-        if isinstance(self.raw, int | float) and not isinstance(self.raw, bool):
-            self.taken()
-            return self.raw
-        return None
-
-    @property
-    def flag(self) -> bool:
-        """Whether the value is `true`."""
-        if isinstance(self.raw, bool):
-            self.taken()
-        return self.raw is True
 
 
 # --- Reading -------------------------------------------------------------------

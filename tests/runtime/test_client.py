@@ -139,7 +139,7 @@ def test_files_stream_with_their_length_and_names_are_escaped(
     server.replies = [Reply.json(REPORT)]
     path = tmp_path / "big.bin"
     path.write_bytes(b"x" * 200_000)
-    upload = made("_runtime.multipart").Upload(path, 'a"b\r\n.png')
+    upload = made("_runtime.files").Upload(path, 'a"b\r\n.png')
 
     with client(made, server, clock) as sample:
         sample.register("7", picture=upload)
@@ -541,6 +541,22 @@ def test_endless_redirects_end(made: Made, server: Server, clock: Clock) -> None
     assert len(server.seen) == 11
 
 
+@pytest.mark.parametrize(
+    "location", ["http://[::1/x", "http://x.org:99999/", "http://x.org:y/", "//[/"]
+)
+def test_a_redirect_to_no_url_is_followed_nowhere(
+    made: Made, server: Server, clock: Clock, location: str
+) -> None:
+    server.replies = [Reply(302, headers={"Location": location})]
+
+    # One of the HTTP libraries looks at the URL first, and finds it broken.
+    with (
+        client(made, server, clock) as sample,
+        pytest.raises(made("_runtime.errors").ApiError),
+    ):
+        sample.ping()
+
+
 # --- Errors -------------------------------------------------------------------------
 
 
@@ -792,7 +808,10 @@ def test_a_given_http_client_stays_open_and_ours_is_closed(
     sample.close()
 
 
-@pytest.mark.parametrize("url", [None, "", "ftp://x", "api.example.com", "https://x?y"])
+@pytest.mark.parametrize(
+    "url",
+    [None, "", "ftp://x", "api.example.com", "https://x?y", "http://[x", "http://x:y"],
+)
 def test_a_wrong_base_url_is_told(
     made: Made, server: Server, clock: Clock, url: str | None
 ) -> None:

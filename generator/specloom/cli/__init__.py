@@ -116,3 +116,86 @@ def _inspect(context: click.Context, subject: str, as_json: bool) -> None:
     from .inspect import run
 
     context.exit(run(context.obj, subject, as_json))
+
+
+@command.command(
+    "replay", short_help="Send each saved request through the generated client."
+)
+@click.argument("subject", metavar="SPEC|CLIENT")
+@click.option("--base-url", required=True, metavar="URL", help="Where to send them.")
+@click.option(
+    "--environment",
+    multiple=True,
+    metavar="FILE",
+    help="A Postman environment or globals, for the values of variables.",
+)
+@click.option("--var", multiple=True, metavar="K=V", help="A variable's value.")
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="PATTERN",
+    help="Send those whose folders/name or operation match only.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the outcomes as JSON.")
+@_everywhere
+@click.pass_context
+def _replay(context: click.Context, /, **given: Any) -> None:
+    """Send each saved request through the generated client, one after another.
+
+    Variables get their values from the collection, from --environment and from --var.
+    Any answer counts as one, also 404; exit code 1 says that a request was not sent or
+    not answered.
+    """
+    from .replay import Wish, run
+
+    context.exit(run(context.obj, Wish(**given)))
+
+
+@command.command(
+    "report", short_help="Account for every value of the sources of a client."
+)
+@click.argument("subjects", nargs=-1, metavar="[CLIENT...|SPEC...]")
+@click.option("--json", "as_json", is_flag=True, help="Print it all as JSON.")
+@click.option(
+    "--fail-on",
+    metavar="KIND,...",
+    help="Exit 1 if there is any: unsupported, unexplained, ignored, warning, note, or"
+    " the code of a diagnostic.",
+)
+@_everywhere
+@click.pass_context
+def _report(
+    context: click.Context,
+    subjects: tuple[str, ...],
+    as_json: bool,
+    fail_on: str | None,
+) -> None:
+    """Account for every value of the sources: what became of it in the client.
+
+    It is emitted, or merged with what says the same; or it is ignored by a rule that
+    says why; or it is unsupported, and listed with its place. CLIENTs are names in
+    specloom.yaml; without any, all are accounted for. All SPECs together are one
+    client.
+    """
+    from .report import run
+
+    context.exit(run(context.obj, subjects, as_json, fail_on))
+
+
+@command.command(
+    "explain", short_help="Tell where a symbol comes from, and how to change it."
+)
+@click.argument("client", metavar="CLIENT|SPEC")
+@click.argument("symbol")
+@click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
+@_everywhere
+@click.pass_context
+def _explain(context: click.Context, client: str, symbol: str, as_json: bool) -> None:
+    """Tell where a SYMBOL of a client comes from, and which lines change it.
+
+    A SYMBOL is what stands in Python, such as models.Day.date, ZoomClient.get_day or
+    "get_day(year)", or a stable id as the client's specloom.lock has it.
+    """
+    from .explain import run
+
+    context.exit(run(context.obj, client, symbol, as_json))

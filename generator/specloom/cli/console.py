@@ -58,7 +58,7 @@ class Console:
             if self.quiet and diagnostic.severity != "error":
                 continue
             if self.format == "json":
-                text = json.dumps(_entry(diagnostic, shown), ensure_ascii=False)
+                text = json.dumps(entry(diagnostic, shown), ensure_ascii=False)
             else:
                 text = _line(diagnostic, shown)
             click.echo(text, err=True, color=None if _colored() else False)
@@ -93,14 +93,15 @@ def _line(diagnostic: Diagnostic, shown: Shown) -> str:
     return text
 
 
-def _entry(diagnostic: Diagnostic, shown: Shown) -> dict[str, Any]:
-    entry: dict[str, Any] = {
+def entry(diagnostic: Diagnostic, shown: Shown) -> dict[str, Any]:
+    """A located diagnostic for machines."""
+    found: dict[str, Any] = {
         "severity": diagnostic.severity.value,
         "code": diagnostic.code,
         "message": diagnostic.message,
     }
     if diagnostic.at is not None:
         line, column = diagnostic.place or (1, 1)
-        entry |= {"file": shown(diagnostic.at.document), "line": line}
-        entry |= {"column": column, "pointer": str(diagnostic.at)}
-    return entry
+        found |= {"file": shown(diagnostic.at.document), "line": line}
+        found |= {"column": column, "pointer": str(diagnostic.at)}
+    return found

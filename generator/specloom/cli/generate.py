@@ -61,7 +61,7 @@ def _single(console: Console, wish: Wish, output: str) -> int:
     folder = Path(output)
     settings = Settings(
         name=_client_name(wish.name, folder),
-        server=_server(wish.server),
+        server=server(wish.server, "--server"),
         runtime="._runtime",
     )
     with bar(1, shown=console.animated) as begin:
@@ -155,7 +155,8 @@ def _client_name(given: str | None, folder: Path) -> str:
     return legal
 
 
-def _server(given: str | None) -> str | None:
+def server(given: str | None, option: str) -> str | None:
+    """The URL that was given for `option`, if any, which must be one."""
     from urllib.parse import urlsplit
 
     try:
@@ -166,6 +167,6 @@ def _server(given: str | None) -> str | None:
         sound = False
     if not sound:
         raise click.BadParameter(
-            f"{given!r} is no URL with http:// or https://", param_hint="--server"
+            f"{given!r} is no URL with http:// or https://", param_hint=option
         )
     return given

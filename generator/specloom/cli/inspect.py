@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .. import ir, sources
-from ..config import nearest
 from ..diagnostics import InputError, Report, printable
-from ..sources import Source
-from .console import Console, shown
+from .chosen import chosen
+from .console import Console
 
 if TYPE_CHECKING:
     from rich.table import Table
-
-    from .. import Settings
 
 
 def run(console: Console, subject: str, as_json: bool) -> int:
@@ -23,61 +18,20 @@ def run(console: Console, subject: str, as_json: bool) -> int:
     from .. import understand
     from ..places import located
 
-    chosen = _chosen(console, subject)
-    if chosen is None:
+    found = chosen(console, [subject])
+    if found is None:
         return 2
-    settings, found, root = chosen
+    one = found[0]
     report, api = Report(), None
-    documents = sources.documents(found, report)
+    documents = sources.documents(one.sources, report)
     try:
-        api = understand(settings, documents, report)
+        api = understand(one.settings, documents, report)
     except InputError as error:
         report.add(error.diagnostic)
-    paths = {source.name: source.path for source in found}
-    console.diagnose(
-        located(report, documents),
-        lambda name: shown(paths.get(name) or (root / name if root else name)),
-    )
+    console.diagnose(located(report, documents), one.shown)
     if api is not None:
         console.result(_json(api) if as_json else _tables(api))
     return 2 if report.failed else 0
-
-
-def _chosen(
-    console: Console, subject: str
-) -> tuple[Settings, list[Source], Path | None] | None:
-    """The settings and the sources that `subject` means, a path before a client."""
-    from .. import Settings
-
-    if subject == sources.STDIN or os.path.lexists(subject):
-        found, missing = sources.given([subject])
-        if not missing:
-            return Settings(name="api"), found, None
-        console.fail(f"{subject}: an empty folder")
-        return None
-    from .. import config as configs
-
-    try:
-        configs.find(Path.cwd())
-    except InputError:
-        console.fail(f"{subject}: no such file or folder, and no {configs.FILE} here")
-        return None
-    from .project import opened
-
-    project = opened(console)
-    if project is None:
-        return None
-    client = project.config.clients.get(subject)
-    if client is None:
-        tail = nearest(subject, list(project.config.clients))
-        console.fail(f"{subject}: no such file, folder or client{tail}")
-        return None
-    try:
-        found = project.sources(client)
-    except InputError as error:
-        console.diagnose([error.diagnostic], project.shown)
-        return None
-    return project.config.settings(client), found, project.config.root
 
 
 def _json(api: ir.Api) -> str:

@@ -9,39 +9,27 @@ from __future__ import annotations
 
 import json
 import math
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from .. import ir
-from ..diagnostics import Pointer
 from ..ir import Scalar, ScalarKind
 from ..source import Json, fits
 from .placeholders import (
-    Hole,
     fact,
-    is_filler,
     is_hole,
     is_made_up,
     is_placeholder,
     is_secret,
-    is_unresolved,
     is_word,
 )
-from .texts import READERS, datetime_form, forms
+from .samples import NAMES_TYPES, Sample, Seen, rule, sort, string
+from .secrets import holds_secret
+from .tagged import by_tag
+from .texts import READERS
+from .words import spelled_out
 
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """One value seen at a place.
-
-    `text` says that the value travels as text, as in a query or a form, so that "1" may
-    be a number.
-    """
-
-    value: Json
-    at: Pointer
-    text: bool = False
+__all__ = ["Sample", "infer", "parse_json", "unfold"]
 
 
 def infer(
@@ -99,49 +87,6 @@ def _finite(text: str) -> float:
 # --- Inference -----------------------------------------------------------------
 
 
-@dataclass(slots=True)
-class _Seen:
-    """The samples of one slot, sorted by what they are."""
-
-    nulls: int = 0
-    booleans: bool = False
-    integers: bool = False
-    numbers: bool = False
-    placeholders: bool = False
-    strings: list[str] = field(default_factory=list)
-    filler: bool = False
-    string_facts: list[Scalar] = field(default_factory=list)
-    object_fact: bool = False
-    array_fact: bool = False
-    lists: list[Sample] = field(default_factory=list)
-    records: list[Sample] = field(default_factory=list)
-    values: dict[tuple[str, str], ir.Value] = field(default_factory=dict)
-
-    def keep(self, value: str | int | float | bool) -> None:
-        """Remember `value` among the distinct ones."""
-        if len(self.values) < ir.VALUES_KEPT:
-            self.values.setdefault((type(value).__name__, str(value)), ir.Value(value))
-
-    def learn(self, type: ir.Type) -> None:
-        """Take `type`, which a placeholder names, for seen."""
-        self.placeholders = True
-        match type:
-            case Scalar(ScalarKind.BOOLEAN):
-                self.booleans = True
-            case Scalar(ScalarKind.INTEGER):
-                self.integers = True
-            case Scalar(ScalarKind.NUMBER):
-                self.numbers = True
-            case Scalar():
-                self.string_facts.append(type)
-            case ir.Map():
-                self.object_fact = True
-            case ir.List():
-                self.array_fact = True
-            case _:
-                return
-
-
 @dataclass(frozen=True, slots=True)
 class _Inference:
     evidence: dict[str, ir.Evidence]
@@ -150,8 +95,25 @@ class _Inference:
     def type(self, samples: Sequence[Sample], slot: str, of: int) -> ir.Type:
         """The type of `slot`, seen in `samples` out of `of` places."""
         values = _read_texts(samples)
-        seen = _sorted(values, slot)
-        string, formats = _string(seen)
+        seen = sort(values, slot)
+        text, formats = string(seen)
+        members = self._members(seen, text, slot)
+        self.evidence[slot] = ir.Evidence(
+            samples=of,
+            present=len(samples),
+            nulls=seen.nulls,
+            values=_values(seen, slot),
+            forms=formats,
+            rule=rule(seen, members, read=values is not samples),
+            origins=tuple(dict.fromkeys(s.at for s in samples)),
+        )
+        if not members:
+            return ir.STRING if any(s.text for s in samples) else ir.ANY
+        type = members[0] if len(members) == 1 else ir.Union(tuple(members))
+        return ir.nullable(type) if seen.nulls else type
+
+    def _members(self, seen: Seen, text: ir.Type | None, slot: str) -> list[ir.Type]:
+        """The types of the sorted samples; `text` is that of the strings."""
         members: list[ir.Type] = []
         if seen.booleans:
             members.append(Scalar(ScalarKind.BOOLEAN))
@@ -159,29 +121,17 @@ class _Inference:
             members.append(Scalar(ScalarKind.NUMBER))
         elif seen.integers:
             members.append(Scalar(ScalarKind.INTEGER))
-        if string is not None:
-            members.append(string)
+        if text is not None:
+            members.append(text)
         if seen.lists:
             members.append(self.list(seen.lists, slot))
         elif seen.array_fact:
             members.append(ir.List(ir.ANY))
         if seen.records:
-            members.append(self.record(seen.records, slot))
+            members.append(self.object(seen.records, slot, alone=not members))
         elif seen.object_fact:
             members.append(ir.Map(ir.ANY))
-        self.evidence[slot] = ir.Evidence(
-            samples=of,
-            present=len(samples),
-            nulls=seen.nulls,
-            values=() if is_secret(slot) else tuple(seen.values.values()),
-            forms=formats,
-            rule=_rule(seen, members, read=values is not samples),
-            origins=tuple(dict.fromkeys(s.at for s in samples)),
-        )
-        if not members:
-            return ir.STRING if any(s.text for s in samples) else ir.ANY
-        type = members[0] if len(members) == 1 else ir.Union(tuple(members))
-        return ir.nullable(type) if seen.nulls else type
+        return members
 
     def list(self, samples: Sequence[Sample], slot: str) -> ir.Type:
         """The list of what all lists hold together."""
@@ -192,6 +142,25 @@ class _Inference:
             for item in sample.value
         ]
         return ir.List(self.type(items, f"{slot}[]", len(items)))
+
+    def object(self, samples: Sequence[Sample], slot: str, *, alone: bool) -> ir.Type:
+        """What the objects of a slot are: records of one kind, or of several."""
+        sorted = by_tag(samples) if alone and len(samples) > 1 else None
+        if sorted is None:
+            return self.record(samples, slot)
+        tag, kinds = sorted
+        records: list[ir.Type] = []
+        for number, several in enumerate(kinds.values(), start=2):
+            kind = f"{slot}#{number}"
+            records.append(self.record(several, kind))
+            self.evidence[kind] = ir.Evidence(
+                samples=len(samples),
+                present=len(several),
+                rule="object",
+                origins=tuple(dict.fromkeys(s.at for s in several)),
+            )
+        values = tuple((value, ir.TypeId("")) for value in kinds)
+        return ir.Union(tuple(records), ir.Tag(tag, values))
 
     def record(self, samples: Sequence[Sample], slot: str) -> ir.Type:
         """The record of all keys seen; a map if there never was one.
@@ -204,11 +173,9 @@ class _Inference:
         for sample in samples:
             if not isinstance(sample.value, dict):
                 continue
-            tells = not any(
-                isinstance(v, str) and is_made_up(v) for v in sample.value.values()
-            )
+            tells = not any(map(_is_made_up, sample.value.items()))
             told += tells
-            for key, value in sample.value.items():
+            for key, value in spelled_out(sample.value).items():
                 children.setdefault(key, []).append(Sample(value, sample.at))
                 authored[key] = authored.get(key, 0) + tells
         if not children:
@@ -224,6 +191,28 @@ class _Inference:
                 for key, found in children.items()
             )
         )
+
+
+def _is_made_up(entry: tuple[str, Json]) -> bool:
+    """Whether a key's text stands for a value; the name of a type may be one."""
+    key, value = entry
+    if not isinstance(value, str) or not is_made_up(value):
+        return False
+    return not is_word(value) or NAMES_TYPES.search(key) is None
+
+
+def _values(seen: Seen, slot: str) -> tuple[ir.Value, ...]:
+    """What is kept of the values of `slot`: no secret, by its name or by itself."""
+    if seen.circular:
+        return (ir.Value(seen.circular),)
+    if not seen.values or is_secret(slot):
+        return ()
+    name = slot.rpartition("/")[2]
+    return tuple(
+        value
+        for value in seen.values.values()
+        if not isinstance(value.json, str) or not holds_secret(name, value.json)
+    )
 
 
 def _read_texts(samples: Sequence[Sample]) -> Sequence[Sample]:
@@ -250,101 +239,3 @@ def _says_nothing(value: Json) -> bool:
     return isinstance(value, str) and (
         not value or (is_hole(value) and fact(value) is None)
     )
-
-
-def _sorted(samples: Iterable[Sample], slot: str) -> _Seen:
-    seen = _Seen()
-    words: list[str] = []
-    for sample in samples:
-        match sample.value:
-            case None:
-                seen.nulls += 1
-            case bool() as value:
-                seen.booleans = True
-                seen.keep(value)
-            case int() as value:
-                seen.integers = True
-                seen.keep(value)
-            case float() as value:
-                seen.numbers = True
-                seen.keep(value)
-            case str() as text:
-                _sort_text(seen, words, text)
-            case list():
-                seen.lists.append(sample)
-            case {"value": str(text)} as pair if len(pair) == 1 and is_unresolved(text):
-                seen.learn(ir.ANY)
-            case dict():
-                seen.records.append(sample)
-    if words and (seen.strings or _NAMES_TYPES.search(slot)):
-        seen.strings.extend(words)
-    else:
-        for word in words:
-            seen.learn(fact(f"<{word}>") or ir.STRING)
-    return seen
-
-
-def _sort_text(seen: _Seen, words: list[str], text: str) -> None:
-    known = fact(text)
-    if isinstance(text, Hole):
-        # What stands outside of quotes may be of any type unless its name tells.
-        seen.learn(ir.ANY if known is None or known == ir.STRING else known)
-    elif known is not None:
-        seen.learn(known)
-    elif is_word(text):
-        words.append(text)
-    elif is_filler(text):
-        seen.filler = True
-    else:
-        seen.strings.append(text)
-        if len(text) <= _LONGEST_KEPT:
-            seen.keep(text)
-
-
-def _string(seen: _Seen) -> tuple[ir.Type | None, tuple[str, ...]]:
-    """The one type for all strings of a slot, and the formats that all match."""
-    facts = tuple(dict.fromkeys(seen.string_facts))
-    if not seen.strings:
-        if seen.filler or len(facts) > 1:
-            return ir.STRING, ()
-        return (facts[0] if facts else None), ()
-    formats = () if seen.filler else forms(seen.strings)
-    type: Scalar = Scalar(ScalarKind.STRING)
-    if "date" in formats:
-        type = Scalar(ScalarKind.DATE)
-    elif "date-time" in formats:
-        type = Scalar(ScalarKind.DATETIME, datetime_form(seen.strings))
-    elif "uuid" in formats:
-        type = Scalar(ScalarKind.UUID)
-    if any(fact.kind is not type.kind for fact in facts):
-        return ir.STRING, formats
-    return type, formats
-
-
-def _rule(seen: _Seen, members: Sequence[ir.Type], *, read: bool) -> str:
-    """The name of what decided."""
-    if len(members) > 1:
-        return "mixed"
-    if not members:
-        return "null" if seen.nulls else "nothing"
-    match members[0]:
-        case ir.Record() | ir.Map() if seen.records:
-            return "object"
-        case ir.List() if seen.lists:
-            return "array"
-        case Scalar(ScalarKind.STRING) if seen.filler and not seen.strings:
-            return "filler"
-        case Scalar(
-            ScalarKind.DATE | ScalarKind.DATETIME | ScalarKind.UUID
-        ) if seen.strings:
-            return "format"
-        case _ if seen.placeholders and not seen.values and not seen.strings:
-            return "placeholder"
-        case Scalar(ScalarKind.STRING):
-            return "value"
-        case _:
-            return "text" if read else "value"
-
-
-_LONGEST_KEPT = 200
-_NAMES_TYPES = re.compile(r"(?:type|kind|format)(?:\[\])?$", re.IGNORECASE)

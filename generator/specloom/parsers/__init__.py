@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol, cast
 
 from .. import ir
 from ..diagnostics import Report
-from ..source import Document, Reads
+from ..source import Document, Json, Reads
 
 FORMATS = ("overlay", "postman", "servicestack", "jsonschema")
 """The formats, in the order in which a document is offered to them."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One thing that a format holds and a client has no use for.
+
+    `where` are paths from the root of a document: `*` is any one key or index, `_*` one
+    that begins so, and `**` any number of them. `when` is asked where that isn't enough
+    to tell: it gets the values on the way, from the root down to the value itself.
+    Rules speak only of what was not read.
+    """
+
+    name: str
+    reason: str
+    where: tuple[str, ...]
+    when: Callable[[Sequence[Json]], bool] | None = None
+
+
 class Parser(Protocol):
-    """What a module here offers."""
+    """What a module here offers; `IGNORED` and `LEFT_OUT`, for the ledger, if it may.
+
+    `IGNORED` are rules, one for each thing that is of no use; `LEFT_OUT` the codes of
+    those diagnostics that point to what the format says and the model can't.
+    """
 
     TITLE: str
     """What people call the format."""
@@ -38,6 +59,16 @@ class Parser(Protocol):
 def parser(format: str) -> Parser:
     """The parser of `format`, one of `FORMATS`."""
     return cast(Parser, import_module(f".{format}", __package__))
+
+
+def ignored(format: str) -> tuple[Rule, ...]:
+    """The rules by which `format` ignores things: its parser's `IGNORED`, if any."""
+    return cast("tuple[Rule, ...]", getattr(parser(format), "IGNORED", ()))
+
+
+def left_out(format: str) -> frozenset[str]:
+    """The codes that say of what they point to that it is left out: `LEFT_OUT`."""
+    return cast("frozenset[str]", getattr(parser(format), "LEFT_OUT", frozenset()))
 
 
 def detect(document: Document) -> tuple[tuple[str, Document], ...]:

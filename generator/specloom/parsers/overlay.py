@@ -137,7 +137,7 @@ class _Overlay:
             bodies=tuple(self._bodies(entry / "body")),
             responses=tuple(self._responses(entry / "response")),
             auth=self._auth if own is None else own,
-            pagination=_pagination(entry / "pagination"),
+            pagination=_pagination(entry),
             doc=prose.clean((entry / "doc").text),
         )
 
@@ -217,7 +217,7 @@ class _Overlay:
             name=name or None,
             required=required if isinstance(required, bool) else None,
             doc=doc or (said.doc or None if said is not None else None),
-            pagination=_pagination(entry / "pagination"),
+            pagination=_pagination(entry),
             drop=(entry / "drop").flag,
         )
 
@@ -230,27 +230,9 @@ def _only_speaks(entry: Cursor) -> bool:
     return all(key in _SPEAKING for key, _ in entry.entries())
 
 
-def _pagination(at: Cursor) -> ir.Pagination | None:
-    kinds = {
-        "link": ir.Paging.LINK,
-        "url": ir.Paging.URL,
-        "cursor": ir.Paging.CURSOR,
-        "page": ir.Paging.PAGE,
-        "offset": ir.Paging.OFFSET,
-    }
-    key = next((key for key in kinds if key in at), None)
-    if key is None:
-        return None
-    value = (at / key).text
-    return ir.Pagination(
-        at=at.at,
-        paging=kinds[key],
-        items=_path((at / "items").text),
-        parameter=value if key in ("cursor", "page", "offset") else "",
-        size=(at / "size").text,
-        next=value if key == "link" else "",
-        next_path=_path(value if key == "url" else (at / "next").text),
-    )
+def _pagination(entry: Cursor) -> ir.Pagination | None:
+    said = entry / "pagination"
+    return ir.pagination(said.json, said.at) if "pagination" in entry else None
 
 
 def _paths(at: Cursor) -> tuple[tuple[str, ...], ...]:

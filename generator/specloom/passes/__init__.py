@@ -11,7 +11,16 @@ from specloom.diagnostics import Report
 
 Pass: TypeAlias = Callable[[ir.Api, Report], ir.Api]
 
-PASSES = ("overlay", "flatten", "refine", "hoist", "unify", "paginate", "check")
+PASSES = (
+    "overlay",
+    "flatten",
+    "refine",
+    "hoist",
+    "agree",
+    "unify",
+    "paginate",
+    "check",
+)
 """Module names; each module has one public function of the same name."""
 
 

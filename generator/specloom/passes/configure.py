@@ -1,8 +1,8 @@
-"""Applies what the user decided about a client: server, credentials, selection."""
+"""Applies what the user decided about a client: where it calls, how, and what for."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
@@ -13,38 +13,44 @@ from specloom.diagnostics import Pointer, Report
 
 if TYPE_CHECKING:
     from specloom import Settings
+    from specloom.source import Json
 
 
 def configure(api: ir.Api, settings: Settings, report: Report) -> ir.Api:
     """`api` as `settings` want it.
 
     Afterwards the server is the one that was set, an operation of which no source says
-    how it authenticates uses the schemes that were set, and only selected operations
-    are left.
+    how it authenticates uses the schemes that were set, operations are paged as was
+    set, and only selected ones are left.
     """
     if settings.server is not None:
         server = ir.Server(at=Pointer("specloom.yaml"), url=settings.server)
         api = replace(api, servers=(server,))
     if settings.auth:
-        api = _with_auth(api, settings.auth, report)
+        api = _with_auth(api, settings, report)
+    if settings.pagination:
+        api = _paged(api, settings, report)
     if settings.include or settings.exclude:
         api = _selected(api, settings.include, settings.exclude, report)
     return api
 
 
-def _with_auth(api: ir.Api, words: Sequence[str], report: Report) -> ir.Api:
+def _with_auth(api: ir.Api, settings: Settings, report: Report) -> ir.Api:
     schemes = {scheme.id: scheme for scheme in api.auths}
     uses: list[tuple[ir.AuthUse, ...]] = []
-    for word in words:
-        scheme = ir.auth_scheme(word, Pointer("specloom.yaml"))
+    for word in settings.auth:
+        given = settings.auth_settings.get(word, {})
+        scheme = ir.auth_scheme(word, Pointer("specloom.yaml"), given)
         if scheme is None:
             near = get_close_matches(word, list(ir.AuthKind), 1)
             hint = f": did you mean {near[0]!r}?" if near else ""
             report.error("unknown-auth", f"no way to authenticate is {word!r}{hint}")
             continue
-        same = (s for s in schemes.values() if _alike(s, scheme))
-        scheme = next(same, scheme)
-        schemes.setdefault(scheme.id, scheme)
+        held = next((s for s in schemes.values() if _alike(s, scheme)), None)
+        if held is not None:
+            known = {**dict(held.settings), **given}
+            scheme = replace(held, settings=tuple(sorted(known.items())))
+        schemes[scheme.id] = scheme
         uses.append((ir.AuthUse(scheme.id),))
     if not uses:
         return api
@@ -67,17 +73,55 @@ def _alike(one: ir.AuthScheme, two: ir.AuthScheme) -> bool:
     )
 
 
-def _selected(
-    api: ir.Api, include: Sequence[str], exclude: Sequence[str], report: Report
-) -> ir.Api:
+def _paged(api: ir.Api, settings: Settings, report: Report) -> ir.Api:
+    """`api` with the pagination that was set, in place also of what patches say."""
+    words = settings.pagination
+    _note_unused([pattern for pattern in words if pattern != "*"], api, report)
+
+    def change(node: ir.Operation) -> ir.Operation:
+        said = _pagination(node.id, words, settings.name)
+        if said is None or (said.paging is ir.Paging.PROPOSED and node.pagination):
+            return node
+        return replace(node, pagination=said)
+
+    def unpatched(patch: ir.Patch) -> ir.Patch:
+        said = _pagination(patch.target, words, settings.name)
+        if said is None or said.paging is ir.Paging.PROPOSED:
+            return patch
+        return replace(patch, pagination=None)
+
+    return replace(
+        api,
+        root=ir.rewrite_operations(api.root, change),
+        patches=tuple(map(unpatched, api.patches)),
+    )
+
+
+def _pagination(
+    id: str, words: Mapping[str, Json], client: str
+) -> ir.Pagination | None:
+    pattern = next((p for p in reversed([*words]) if fnmatchcase(id, p)), None)
+    if pattern is None:
+        return None
+    place = ("clients", client, "pagination", pattern)
+    return ir.pagination(words[pattern], Pointer("specloom.yaml", place))
+
+
+def _note_unused(patterns: Sequence[str], api: ir.Api, report: Report) -> None:
     ids = [node.id for node in ir.operations(api.root)]
-    for pattern in (*include, *exclude):
+    for pattern in patterns:
         if not any(fnmatchcase(id, pattern) for id in ids):
             near = get_close_matches(pattern, ids, 1, 0.4)
             hint = f": the nearest is {near[0]!r}" if near else ""
             report.warning(
                 "pattern-unused", f"no operation id matches {pattern!r}{hint}"
             )
+
+
+def _selected(
+    api: ir.Api, include: Sequence[str], exclude: Sequence[str], report: Report
+) -> ir.Api:
+    _note_unused((*include, *exclude), api, report)
 
     def change(node: ir.Operation) -> ir.Operation | None:
         kept = not include or any(fnmatchcase(node.id, p) for p in include)

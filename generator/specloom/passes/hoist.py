@@ -47,7 +47,7 @@ class _Found:
         self, type: ir.Type, slot: Slot, made: dict[ir.TypeId, ir.TypeDecl]
     ) -> ir.Type:
         types = [self._replaced(t, s, made) for t, s in inner(type, slot)]
-        return ir.with_children(type, types)
+        return _told_apart(ir.with_children(type, types))
 
     def _replaced(
         self, type: ir.Type, slot: Slot, made: dict[ir.TypeId, ir.TypeDecl]
@@ -89,6 +89,17 @@ def _needs_identity(type: ir.Type) -> bool:
             return tag is not None
         case ir.Scalar() | ir.List() | ir.Map() | ir.Ref() | ir.Any():
             return False
+
+
+def _told_apart(type: ir.Type) -> ir.Type:
+    """`type` with its tag told the ids that its members have got."""
+    if not isinstance(type, ir.Union) or type.tag is None:
+        return type
+    if all(id for _, id in type.tag.values):
+        return type
+    ids = [member.id for member in type.members if isinstance(member, ir.Ref)]
+    values = zip((value for value, _ in type.tag.values), ids, strict=False)
+    return replace(type, tag=replace(type.tag, values=tuple(values)))
 
 
 def _base(slot: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from specloom import ir
 from specloom.diagnostics import Pointer, Report
+from specloom.infer.placeholders import are_made_up
 
 from .slots import Slot, inner, rewrite_slots
 
@@ -21,7 +22,10 @@ DATETIME_RULE = "examples-datetime"
 _DATA_KEY = re.compile(
     r"\d+|key_\d+|\d{4}-\d\d-\d\d|[0-9a-fA-F]{32}"
     r"|[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
+    r"|[^@\s]+@[^@\s]+\.[A-Za-z]{2,}|https?://\S+|\{\{[^{}]*\}\}"
 )
+_DRAWN_KEY = re.compile(r"key_\d+")
+_FILE_KEY = re.compile(r"[\w-]+(?:[./][\w-]+)*\.[A-Za-z][A-Za-z0-9]{0,4}")
 _DATETIME = re.compile(
     r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.(?P<fraction>\d{1,9}))?"
     r"(?P<zone>[Zz]|[+-]\d\d:?\d\d)?"
@@ -31,10 +35,11 @@ _DATETIME = re.compile(
 def refine(api: ir.Api, report: Report) -> ir.Api:
     """`api` with types that its samples and examples call for.
 
-    Afterwards no inferred record has keys that are data: all numbers, UUIDs or dates,
-    or twenty and more with values of one structure; those are maps. And no declared
-    string without a format has only date-times for examples; those are date-times,
-    with that as evidence.
+    Afterwards no inferred record has keys that are data: all numbers, UUIDs, dates,
+    addresses or made up, or file names and twenty and more with values of one
+    structure; those are maps. What a converter calls `key_0` beside known keys is what
+    a record has further. And no declared string without a format has only
+    date-times for examples; those are date-times, with that as evidence.
     """
     found = _Evidence(api)
     refined = rewrite_slots(api, found.refined)
@@ -61,15 +66,21 @@ class _Evidence:
         """`type` with its data-keyed records as maps."""
         types = [self.refined(t, s) for t, s in inner(type, slot)]
         type = ir.with_children(type, types)
-        if (
-            not isinstance(type, ir.Record)
-            or slot.id not in self.evidence
-            or not _keys_are_data(type)
-        ):
+        if not isinstance(type, ir.Record) or slot.id not in self.evidence:
             return type
-        for field in type.fields:
+        if _keys_are_data(type):
+            return ir.Map(self._values(type.fields, slot))
+        drawn = [field for field in type.fields if _DRAWN_KEY.fullmatch(field.wire)]
+        if not drawn or type.extra is not None:
+            return type
+        kept = tuple(field for field in type.fields if field not in drawn)
+        return replace(type, fields=kept, extra=self._values(drawn, slot))
+
+    def _values(self, fields: Sequence[ir.Field], slot: Slot) -> ir.Type:
+        """The type of the values under keys that are data, with their evidence."""
+        for field in fields:
             self._move(field.type, f"{slot.id}/{field.wire}", f"{slot.id}{{}}")
-        return ir.Map(_joined([field.type for field in type.fields]))
+        return _joined([field.type for field in fields])
 
     def _move(self, type: ir.Type, old: str, new: str) -> None:
         """Take the evidence for `type` and all in it along to another slot."""
@@ -163,14 +174,17 @@ def _keys_are_data(record: ir.Record) -> bool:
         return False
     if all(_DATA_KEY.fullmatch(field.wire) for field in fields):
         return True
+    if are_made_up(field.wire for field in fields):
+        return True
     # Twenty numbers side by side are an ordinary report; twenty equal structures are
-    # a table that is keyed by one of its columns.
+    # a table that is keyed by one of its columns, as are some keyed by files.
     first = fields[0].type
-    return (
-        len(fields) >= MANY_KEYS
-        and isinstance(first, ir.Record | ir.List | ir.Map)
-        and all(field.type == first for field in fields)
-    )
+    if not isinstance(first, ir.Record | ir.List | ir.Map):
+        return False
+    if any(field.type != first for field in fields):
+        return False
+    files = all(_FILE_KEY.fullmatch(field.wire) for field in fields)
+    return files or len(fields) >= MANY_KEYS
 
 
 def _joined(types: Sequence[ir.Type]) -> ir.Type:

@@ -57,11 +57,13 @@ def inner(type: ir.Type, slot: Slot) -> Iterator[tuple[ir.Type, Slot]]:
             yield item, _below(slot, "[]", ir.Role.ITEM)
         case ir.Map(value):
             yield value, _below(slot, "{}", ir.Role.VALUE)
-        case ir.Union(members):
+        case ir.Union(members, tag):
+            kinds = () if tag is None else tuple(_kinds(tag, slot))
+            yield from zip(members, kinds, strict=False)
             if slot.declared:
                 name = ir.Name(slot.name.text, ir.Role.PROPERTY, slot.id)
                 slot = Slot(slot.id, name, slot.at)
-            for member in members:
+            for member in members[len(kinds) :]:
                 yield member, slot
         case ir.Scalar() | ir.Enum() | ir.Ref() | ir.Any():
             return
@@ -92,6 +94,19 @@ def rewrite_slots(api: ir.Api, change: Change) -> ir.Api:
     return replace(api, types=types, root=root, error_shape=shape)
 
 
+def _kinds(tag: ir.Tag, slot: Slot) -> Iterator[Slot]:
+    """The slots of the members that `tag` tells apart, while they have no identity."""
+    for number, (value, id) in enumerate(tag.values, start=2):
+        if id:
+            return
+        role = slot.name.role
+        text = f"{value}_{slot.name.text}"
+        if role not in (ir.Role.PROPERTY, ir.Role.ITEM, ir.Role.VALUE):
+            role, text = ir.Role.PROPERTY, value
+        name = ir.Name(text, role, slot.id)
+        yield Slot(f"{slot.id}#{number}", name, slot.at)
+
+
 def _below(slot: Slot, step: str, role: ir.Role) -> Slot:
     holder = slot.id if slot.declared else slot.name.holder
     return Slot(slot.id + step, ir.Name(slot.name.text, role, holder), slot.at)
@@ -110,13 +125,14 @@ def _operation(node: ir.Operation, change: Change) -> ir.Operation:
 
     def body(one: ir.Body, prefix: str, role: ir.Role) -> ir.Body:
         slot = Slot(prefix, ir.Name(node.name.text, role, node.id), one.at, one.doc)
-        return replace(
-            one,
-            type=change(one.type, slot),
-            parts=tuple(part(p, prefix) for p in one.parts),
-        )
+        one = ir.with_type(one, change(one.type, slot))
+        if not one.parts:
+            return one
+        return replace(one, parts=tuple(part(p, prefix) for p in one.parts))
 
     def response(one: ir.Response) -> ir.Response:
+        if one.body is None and not one.headers:
+            return one
         prefix = f"{node.id}/response/{status_text(one.status)}"
         return replace(
             one,
@@ -125,8 +141,10 @@ def _operation(node: ir.Operation, change: Change) -> ir.Operation:
         )
 
     def error(one: ir.ErrorCase) -> ir.ErrorCase:
+        if one.body is None:
+            return one
         prefix = f"{node.id}/response/{status_text(one.status)}"
-        return replace(one, body=one.body and body(one.body, prefix, ir.Role.ERROR))
+        return replace(one, body=body(one.body, prefix, ir.Role.ERROR))
 
     request = f"{node.id}/request"
     return replace(

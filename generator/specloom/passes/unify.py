@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from specloom import ir, naming
 from specloom.diagnostics import Pointer, Report
 
 FEWEST_FIELDS = 3
-"""Shapes of one or two fields are too common for equality to mean anything."""
+"""Smaller shapes are too common for a shared word to mean anything."""
+
+TELLING_WORDS = 2
+"""Smaller shapes are one where their names are equal, with so many telling words."""
 
 _PLAIN = frozenset(
     (
@@ -50,18 +53,24 @@ _PLAIN = frozenset(
 """Words that say nothing of what a thing is, so that sharing them means nothing."""
 
 
+_OWN_NAMES = frozenset({ir.Role.PROPERTY, ir.Role.ITEM, ir.Role.VALUE})
+"""The roles of types that go by what holds them, not by an operation."""
+
+
 def unify(api: ir.Api, report: Report) -> ir.Api:
     """`api` with equal inferred shapes joined, and called by the words they share.
 
     Afterwards no two inferred records of one shape, with at least three fields, have
-    equal names or share a telling word. Shapes are compared down to their leaves, so
+    equal names or share a telling word; with fewer fields, none have equal names of at
+    least two telling words. Shapes are compared down to their leaves, so
     what stands inside joined types is joined as well. The outcome depends on ids and
     names, not on the order of types.
     """
     shapes = _Shapes(api.types)
     joined = _Classes(api.types)
     for ids in shapes.groups():
-        for cluster in _clusters([api.types[id] for id in ids]):
+        decls = [api.types[id] for id in ids]
+        for cluster in _clusters(decls, _keys if shapes.tell(ids[0]) else _whole):
             for decl in cluster[1:]:
                 joined.join(cluster[0].id, decl.id)
     survivors = joined.survivors()
@@ -70,13 +79,15 @@ def unify(api: ir.Api, report: Report) -> ir.Api:
     return _renamed(api, joined, survivors)
 
 
-def _clusters(decls: Sequence[ir.TypeDecl]) -> Iterator[list[ir.TypeDecl]]:
-    """Those of `decls` that belong together: equal names, or a telling word shared.
+def _clusters(
+    decls: Sequence[ir.TypeDecl], keys_of: Callable[[ir.Name], frozenset[str]]
+) -> Iterator[list[ir.TypeDecl]]:
+    """Those of `decls` that belong together: their names share a key.
 
     The word that most of them share comes first, so the words that a cluster shares
     never reach into another one.
     """
-    rest = {decl.id: (decl, _keys(decl.name)) for decl in decls}
+    rest = {decl.id: (decl, keys_of(decl.name)) for decl in decls}
     while len(rest) > 1:
         counts = Counter(key for _, keys in rest.values() for key in keys)
         if not counts:
@@ -91,8 +102,18 @@ def _clusters(decls: Sequence[ir.TypeDecl]) -> Iterator[list[ir.TypeDecl]]:
 
 
 def _keys(name: ir.Name) -> frozenset[str]:
+    """The telling words of a name, and the name itself."""
     said = _words(name)
     return frozenset({word for word in said if word not in _PLAIN} | {" ".join(said)})
+
+
+def _whole(name: ir.Name) -> frozenset[str]:
+    """The name itself, if it tells enough for a shape that doesn't."""
+    said = _words(name)
+    telling = [word for word in said if word not in _PLAIN]
+    if len(telling) < TELLING_WORDS or name.role not in _OWN_NAMES:
+        return frozenset()
+    return frozenset({" ".join(said)})
 
 
 def _words(name: ir.Name) -> tuple[str, ...]:
@@ -105,7 +126,9 @@ class _Shapes:
     def __init__(self, types: Mapping[ir.TypeId, ir.TypeDecl]) -> None:
         self._types = types
         self._numbers: dict[Hashable, int] = {}
-        self._known: dict[ir.TypeId, int | None] = {}
+        self._known: dict[ir.TypeId, int] = {}
+        self._open: list[ir.TypeId] = []
+        self._lowest = 0
 
     def groups(self) -> Iterator[list[ir.TypeId]]:
         """The ids of each shape that is worth joining and occurs more than once."""
@@ -113,25 +136,49 @@ class _Shapes:
         for id in sorted(self._types):
             decl = self._types[id]
             if decl.inferred and isinstance(decl.type, ir.Record):
-                number = self._number(id)
-                if number is not None and len(decl.type.fields) >= FEWEST_FIELDS:
-                    found.setdefault(number, []).append(id)
+                found.setdefault(self._number(id), []).append(id)
         return (ids for ids in found.values() if len(ids) > 1)
 
-    def _number(self, id: ir.TypeId) -> int | None:
-        """The number of a shape; None while it is being found out."""
-        if id not in self._known:
-            self._known[id] = None
-            shape = self._shape(self._types[id].type)
-            self._known[id] = self._numbers.setdefault(shape, len(self._numbers))
-        return self._known[id]
+    def tell(self, id: ir.TypeId) -> bool:
+        """Whether the shape of `id` is large enough to tell things apart."""
+        type = self._types[id].type
+        return isinstance(type, ir.Record) and len(type.fields) >= FEWEST_FIELDS
+
+    def _number(self, id: ir.TypeId) -> int:
+        """The number of a shape, kept unless it leads to one that is still open.
+
+        A reference to a type around it says how many steps up that stands, so that
+        equal circles have equal numbers wherever they are.
+        """
+        if id in self._known:
+            return self._known[id]
+        place, before = len(self._open), self._lowest
+        self._lowest = place
+        self._open.append(id)
+        shape = self._shape(self._types[id].type)
+        self._open.pop()
+        number = self._numbers.setdefault(shape, len(self._numbers))
+        if self._lowest >= place:
+            self._known[id] = number
+            self._lowest = before
+        else:
+            self._lowest = min(before, self._lowest)
+        return number
+
+    def _reference(self, id: ir.TypeId) -> Hashable:
+        decl = self._types.get(id)
+        if decl is None or not decl.inferred:
+            return ("ref", id)
+        if id in self._open:
+            place = self._open.index(id)
+            self._lowest = min(self._lowest, place)
+            return ("up", len(self._open) - place)
+        return ("ref", self._number(id))
 
     def _shape(self, type: ir.Type) -> Hashable:
         match type:
             case ir.Ref(id):
-                decl = self._types.get(id)
-                number = self._number(id) if decl and decl.inferred else None
-                return ("ref", id if number is None else number)
+                return self._reference(id)
             case ir.Record(fields, bases, extra):
                 held = [(_said(f), self._shape(f.type)) for f in _by_wire(fields)]
                 rest = None if extra is None else self._shape(extra)

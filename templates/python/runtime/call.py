@@ -5,21 +5,23 @@ from __future__ import annotations
 import inspect
 import warnings
 from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import replace
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast
 from urllib.parse import urljoin, urlsplit
 
 from . import log
 from .answer import called, read
 from .body import BinaryBody, JsonBody
+from .codec import pick
 from .errors import ConfigurationError, PagingError, RequestTimeout, TransportError
-from .http import Request, Response
+from .http import Request, Response, written
 from .options import RequestOptions, Timeout
-from .outside import Outside
+from .outside import Outside, Turn
 from .plan import Operation, Service
 from .plan import Response as Plan
 from .raw import RawResponse
-from .request import origin, prepare
+from .request import base, origin, prepare
 from .retry import LONGEST_WAIT, Timing, may_repeat, retry_after
 from .values import JsonValue
 
@@ -40,14 +42,19 @@ class Settings(NamedTuple):
     credentials: Mapping[str, Credential]
     options: RequestOptions
     timing: Timing
+    servers: Mapping[str, str | None] = {}
 
 
 class Exchange(NamedTuple, Generic[T]):
-    """A request as it was made ready, what came back, and what that means."""
+    """A request as it was made ready, what came back, and what that means.
+
+    Of a page, `before` is how many items the pages read before it held.
+    """
 
     request: Request
     received: Response
     answer: RawResponse[T]
+    before: int = 0
 
 
 async def perform(
@@ -60,6 +67,8 @@ async def perform(
     """Call an operation."""
     _warn(settings.service, operation)
     given = (options or RequestOptions()).over(settings.options)
+    if operation.server and not (options and options.base_url):
+        given = replace(given, base_url=_elsewhere(settings, operation))
     request = prepare(settings.service, settings.types, operation, values, given)
     return await _exchange(settings, outside, operation, request, given)
 
@@ -72,13 +81,20 @@ async def follow(
     options: RequestOptions | None,
 ) -> Exchange[T] | None:
     """Call for the page after the one that was read; None after the last."""
-    request = operation.paging.following(exchange.request, exchange.received)
+    items = pick(exchange.answer.data, operation.paging.items)
+    read = exchange.before + (
+        len(cast("list[object]", items)) if isinstance(items, list) else 0
+    )
+    request = operation.paging.following(exchange.request, exchange.received, read)
     if request is None:
         return None
+    if request == exchange.request:
+        raise PagingError("the next page is the same once more")
     if origin(request.url) != origin(exchange.request.url):
         raise PagingError("the next page is on another server")
     given = (options or RequestOptions()).over(settings.options)
-    return await _exchange(settings, outside, operation, request, given)
+    found = await _exchange(settings, outside, operation, request, given)
+    return found._replace(before=read)
 
 
 def undeclared(
@@ -100,6 +116,14 @@ def undeclared(
     )
     given = RequestOptions(query=query).over(options or RequestOptions())
     return plan, {"json": json, "content": content}, given
+
+
+def _elsewhere(settings: Settings, operation: Operation[object]) -> str:
+    """The URL of the server that an operation has to itself or shares with a few."""
+    url = settings.servers.get(operation.server)
+    if not url:
+        raise ConfigurationError(f"{called(operation)} needs {operation.server}")
+    return base(url, operation.server)
 
 
 def _warn(service: Service, operation: Operation[object]) -> None:
@@ -133,34 +157,21 @@ async def _attempts(
     request: Request,
     given: RequestOptions,
 ) -> Response:
-    """Send a request until there is an answer to keep: repeat, renew, follow."""
-    timing, service = settings.timing, settings.service.name
-    credentials = _credentials(settings.credentials, operation)
-    home = origin(request.url)
+    """Send a request until there is an answer to keep: repeat and follow."""
+    timing = settings.timing
     ends = None if given.deadline is None else timing.clock() + given.deadline
+    attempt = _Attempt(
+        settings, _Until(outside, timing, ends), operation, request, given
+    )
     idempotent = _idempotent(operation, given)
-    repetition, redirects, renewed, number = 0, 0, False, 0
+    repetition, redirects = 0, 0
     while True:
-        number += 1
-        signed = request
-        if origin(request.url) == home:
-            for credential in credentials:
-                signed = await credential.sign(signed, outside)
-        outcome: Response | TransportError
-        try:
-            outcome = await outside.send(signed, _timeout(given, ends, timing))
-        except TransportError as error:
-            outcome = error
-        log.attempted(service, called(operation), number, outcome)
+        outcome = await attempt.outcome(request)
         if isinstance(outcome, Response):
             target = _redirected(request, outcome)
             if target is not None and redirects < _MOST_REDIRECTS:
                 redirects += 1
                 request = target
-                continue
-            renewable = request.replayable and any(c.renewable for c in credentials)
-            if outcome.status == 401 and renewable and not renewed:
-                renewed = True
                 continue
         pause = _pause(given, timing, repetition, request, outcome, idempotent)
         if pause is None or (ends is not None and timing.clock() + pause >= ends):
@@ -169,6 +180,103 @@ async def _attempts(
             raise outcome
         repetition += 1
         await outside.sleep(pause)
+
+
+class _Until:
+    """An outside in which a call has until `ends`."""
+
+    def __init__(self, outside: Outside, timing: Timing, ends: float | None) -> None:
+        self._timing = timing
+        self._ends = ends
+        self._outside = outside
+        self.ask, self.sleep, self.now = outside.ask, outside.sleep, outside.now
+
+    async def send(self, request: Request, timeout: Timeout) -> Response:
+        left = self._left()
+        if left is not None and left <= 0:
+            raise RequestTimeout("the deadline has passed", "not_sent")
+        timeout = timeout if left is None else timeout.within(left)
+        return await self._outside.send(request, timeout)
+
+    def alone(
+        self, turn: Turn, within: float | None = None
+    ) -> AbstractAsyncContextManager[None]:
+        left = self._left()
+        return self._outside.alone(turn, within if left is None else max(left, 0.0))
+
+    def _left(self) -> float | None:
+        return None if self._ends is None else self._ends - self._timing.clock()
+
+
+class _Attempt:
+    """The sending of one call's requests, with what proves who is asking."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        outside: Outside,
+        operation: Operation[object],
+        request: Request,
+        given: RequestOptions,
+    ) -> None:
+        self._service = settings.service.name
+        self._call = called(operation)
+        self._outside = outside
+        self._timeout = Timeout.of(given.timeout)
+        self._home = origin(request.url)
+        self._credentials = _credentials(settings.credentials, operation)
+        self._number = 0
+
+    async def outcome(self, request: Request) -> Response | TransportError:
+        """What comes of a request, once the server believes who is asking."""
+        if origin(request.url) != self._home:
+            return await self._sent(request)
+        try:
+            async with AsyncExitStack() as turns:
+                for credential in self._credentials:
+                    if credential.turn is not None:
+                        turn = self._outside.alone(credential.turn)
+                        await turns.enter_async_context(turn)
+                return await self._believed(request)
+        except TransportError as error:  # a proof could not be fetched
+            return error
+
+    async def _believed(self, request: Request) -> Response | TransportError:
+        answers = [credential.answers for credential in self._credentials]
+        signed = request
+        if self._credentials:
+            signed = replace(request, url=written(request.url))
+        for credential in self._credentials:
+            signed = await credential.sign(signed, self._outside)
+        while True:
+            outcome = await self._sent(signed)
+            if not isinstance(outcome, Response) or outcome.status != 401:
+                return outcome
+            answer = await self._answer(signed, outcome, answers)
+            if answer is None:
+                return outcome
+            signed = answer
+
+    async def _answer(
+        self, signed: Request, refused: Response, answers: list[int]
+    ) -> Request | None:
+        for index, credential in enumerate(self._credentials):
+            if answers[index] and signed.replayable:
+                answer = await credential.answer(signed, refused, self._outside)
+                if answer is not None:
+                    answers[index] -= 1
+                    return answer
+        return None
+
+    async def _sent(self, signed: Request) -> Response | TransportError:
+        self._number += 1
+        outcome: Response | TransportError
+        try:
+            outcome = await self._outside.send(signed, self._timeout)
+        except TransportError as error:
+            outcome = error
+        log.attempted(self._service, self._call, self._number, outcome)
+        return outcome
 
 
 def _pause(
@@ -213,16 +321,6 @@ def _idempotent(operation: Operation[object], given: RequestOptions) -> bool:
     return bool(operation.idempotent or given.idempotency_key)
 
 
-def _timeout(given: RequestOptions, ends: float | None, timing: Timing) -> Timeout:
-    timeout = Timeout.of(given.timeout)
-    if ends is None:
-        return timeout
-    left = ends - timing.clock()
-    if left <= 0:
-        raise RequestTimeout("the deadline has passed", "not_sent")
-    return timeout.within(left)
-
-
 def _redirected(request: Request, received: Response) -> Request | None:
     """The request that a redirect asks for, if it is one to follow.
 
@@ -232,11 +330,15 @@ def _redirected(request: Request, received: Response) -> Request | None:
     location = received.headers.get("location")
     if location is None or received.status not in _REDIRECTS:
         return None
-    url = urljoin(request.url, location)
-    if urlsplit(url).scheme not in {"https", urlsplit(request.url).scheme}:
+    try:
+        url = urljoin(request.url, location)
+        there, here = origin(url), origin(request.url)
+    except ValueError:  # no URL
+        return None
+    if there[0] not in {"https", here[0]}:
         return None
     target = replace(request, url=url)
-    same = origin(url) == origin(request.url)
+    same = there == here
     if request.method not in {"GET", "HEAD"}:
         if received.status == 303:
             target = replace(target, method="GET", content=b"")

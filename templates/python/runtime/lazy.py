@@ -12,8 +12,9 @@ def exports(
 ) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
     """The `__getattr__` and `__dir__` of `package`.
 
-    `modules` gives the submodule that defines each name; an empty one means that the
-    name is a submodule itself.
+    `modules` gives the module that defines each name: a submodule, or one relative to
+    the package where it begins with a dot; an empty one means that the name is a
+    submodule itself.
     """
 
     def getattr_(name: str) -> object:
@@ -22,7 +23,8 @@ def exports(
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
         if not module:
             return import_module(f"{package}.{name}")
-        value: object = getattr(import_module(f"{package}.{module}"), name)
+        relative = module if module.startswith(".") else f".{module}"
+        value: object = getattr(import_module(relative, package), name)
         setattr(sys.modules[package], name, value)
         return value
 

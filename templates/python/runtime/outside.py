@@ -7,14 +7,36 @@ wait, and so run to their end with no event loop.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Awaitable, Callable, Coroutine
-from typing import Protocol, TypeVar
+from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from threading import Lock
+from typing import TYPE_CHECKING, Protocol, TypeVar
+from weakref import WeakKeyDictionary
 
-from .errors import ConfigurationError
+from .errors import ConfigurationError, RequestTimeout
 from .http import Request, Response
 from .options import Timeout
+from .retry import Timing
+
+if TYPE_CHECKING:
+    import asyncio
 
 T = TypeVar("T")
+
+
+class Turn:
+    """What only one thread, or one task of an event loop, may have at a time."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self._locks: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock]
+        self._locks = WeakKeyDictionary()
+
+    def task_lock(self) -> asyncio.Lock:
+        """The lock for the tasks of the running event loop."""
+        import asyncio  # costs more than all of a client that never waits
+
+        return self._locks.setdefault(asyncio.get_running_loop(), asyncio.Lock())
 
 
 class Outside(Protocol):
@@ -32,6 +54,16 @@ class Outside(Protocol):
         """Call a function of the user's for a secret text."""
         ...
 
+    def now(self) -> float:
+        """Seconds since 1970."""
+        ...
+
+    def alone(
+        self, turn: Turn, within: float | None = None
+    ) -> AbstractAsyncContextManager[None]:
+        """Wait for a turn, `within` seconds, and have it until the end of the block."""
+        ...
+
 
 class Blocking:
     """An outside that is done with everything when it returns."""
@@ -39,19 +71,33 @@ class Blocking:
     def __init__(
         self,
         sender: Callable[[Request, Timeout], Response],
-        sleeper: Callable[[float], None],
+        timing: Timing,
     ) -> None:
         self._sender = sender
-        self._sleeper = sleeper
+        self._timing = timing
 
     async def send(self, request: Request, timeout: Timeout) -> Response:
         return self._sender(request, timeout)
 
     async def sleep(self, seconds: float) -> None:
-        self._sleeper(seconds)
+        self._timing.sleep(seconds)
 
     async def ask(self, call: Callable[[], str | Awaitable[str]]) -> str:
         return _token(call())
+
+    def now(self) -> float:
+        return self._timing.now()
+
+    @asynccontextmanager
+    async def alone(
+        self, turn: Turn, within: float | None = None
+    ) -> AsyncGenerator[None]:
+        if not turn.lock.acquire(timeout=-1 if within is None else within):
+            raise _late()
+        try:
+            yield
+        finally:
+            turn.lock.release()
 
 
 class Awaiting:
@@ -60,20 +106,40 @@ class Awaiting:
     def __init__(
         self,
         sender: Callable[[Request, Timeout], Awaitable[Response]],
-        sleeper: Callable[[float], Awaitable[None]],
+        timing: Timing,
     ) -> None:
         self._sender = sender
-        self._sleeper = sleeper
+        self._timing = timing
 
     async def send(self, request: Request, timeout: Timeout) -> Response:
         return await self._sender(request, timeout)
 
     async def sleep(self, seconds: float) -> None:
-        await self._sleeper(seconds)
+        await self._timing.async_sleep(seconds)
 
     async def ask(self, call: Callable[[], str | Awaitable[str]]) -> str:
         text = call()
         return _token(await text if inspect.isawaitable(text) else text)
+
+    def now(self) -> float:
+        return self._timing.now()
+
+    @asynccontextmanager
+    async def alone(
+        self, turn: Turn, within: float | None = None
+    ) -> AsyncGenerator[None]:
+        import asyncio
+
+        lock = turn.task_lock()
+        try:
+            async with asyncio.timeout(within):
+                await lock.acquire()
+        except TimeoutError:
+            raise _late() from None
+        try:
+            yield
+        finally:
+            lock.release()
 
 
 def finish(coroutine: Coroutine[object, None, T]) -> T:
@@ -85,6 +151,10 @@ def finish(coroutine: Coroutine[object, None, T]) -> T:
         return result
     coroutine.close()
     raise AssertionError("a blocking call waited")
+
+
+def _late() -> RequestTimeout:
+    return RequestTimeout("the deadline has passed", "not_sent")
 
 
 def _token(text: object) -> str:

@@ -2,150 +2,167 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
 from ... import ir
-from ...diagnostics import Pointer
 from ...source import Cursor
-from .container import Call
+from .carried import carried
+from .container import Call, text_of
 from .pairs import Pair, headers, pairs
+from .parameters import cookies
 from .reading import Reading
+from .schemes import is_known, joined, scheme
+from .url import address
 from .variables import VARIABLE, resolved
 
 Choice: TypeAlias = tuple[tuple[ir.AuthUse, ...], ...]
 """Alternatives, each a combination of schemes; an empty combination needs none."""
 
-_KINDS = {
-    "apikey": ir.AuthKind.API_KEY,
-    "awsv4": ir.AuthKind.AWS_SIGV4,
-    "basic": ir.AuthKind.BASIC,
-    "bearer": ir.AuthKind.BEARER,
-    "digest": ir.AuthKind.DIGEST,
-    "hawk": ir.AuthKind.HAWK,
-    "ntlm": ir.AuthKind.NTLM,
-    "oauth1": ir.AuthKind.OAUTH1,
-    "oauth2": ir.AuthKind.OAUTH2,
-}
 
-_SETTINGS = frozenset(
-    {"accessTokenUrl", "addParamsToHeader", "addTokenTo", "algorithm", "authUrl"}
-    | {"client_authentication", "domain", "grant_type", "grantType", "headerPrefix"}
-    | {"includeBodyHash", "includePayloadHash", "realm", "redirect_uri", "qop"}
-    | {"refreshTokenUrl", "region", "scope", "service", "signatureMethod"}
-    | {"tokenType", "version", "aud", "alg", "queryParamKey", "addAuthDataToQuery"}
-)
-"""What of a scheme's parameters is kept: words about it, never a credential."""
-
-
-def choice(call: Call, operation: str, reading: Reading) -> Choice | None:
+def choice(call: Call, reading: Reading) -> Choice | None:
     """How the request proves who asks; None if nothing tells.
 
     What the request says of itself comes before its folder's word and the
-    collection's; what its saved requests carry comes last.
+    collection's. What it, or a saved one, carries in plain sight comes on top, but may
+    be left out; it is all there is where nobody says anything.
     """
-    holders = [(call.request, operation), *((h, "api") for h in reversed(call.holders))]
-    for holder, node in holders:
-        auth = (replace(holder, reads=reading.reads) / "auth").of(node)
-        if auth.is_object and (auth / "type").text:
-            return _declared(auth, reading)
-    requests = [r / "originalRequest" for r in call.item / "response"]
-    for request in (*requests, call.request):
-        found = _carried(request, reading)
-        if found is not None:
-            return found
-    return None
+    declared = _declared(call, reading)
+    requests = [call.request, *(r / "originalRequest" for r in call.item / "response")]
+    found = [list(_carried(request, declared or (), reading)) for request in requests]
+    shown = [tuple(dict.fromkeys(use for use, _ in uses)) for uses in found if uses]
+    if declared is not None:
+        fuller = ((*declared, *more) for more in shown)
+        return tuple(dict.fromkeys((*fuller, declared)))
+    needed = [tuple(dict.fromkeys(u for u, on in uses if on)) for uses in found if uses]
+    return tuple(dict.fromkeys((*shown, *needed))) or None
 
 
-def _declared(auth: Cursor, reading: Reading) -> Choice:
-    kind = (auth / "type").text.lower()
+def _declared(call: Call, reading: Reading) -> tuple[ir.AuthUse, ...] | None:
+    """What the request, or the nearest holder that says anything, declares."""
+    said: tuple[ir.AuthUse, ...] | None = None
+    for holder in (call.request, *reversed(call.holders)):
+        auth = replace(holder / "auth", reads=None)
+        kind = text_of(auth / "type").strip().lower()
+        if not auth.is_object or not kind:
+            continue
+        real = replace(holder, reads=reading.reads) / "auth"
+        if said is None:
+            said = _said(real, kind, reading)
+        else:  # what a nearer holder says counts in its place
+            real.of("api").again().taken()
+    return said
+
+
+def _said(auth: Cursor, kind: str, reading: Reading) -> tuple[ir.AuthUse, ...]:
     if kind == "noauth":
-        return ((),)
-    settings = dict(_parameters(auth / kind, reading))
-    return (_used(_scheme(kind, settings, auth.at), reading),)
+        (auth.of("api") / "type").taken()
+        return ()
+    values, places = _parameters(replace(auth / kind, reads=None))
+    for key, text in values.items():
+        _check(kind, key, text, places[key], reading)
+    filled = {key: resolved(text, reading.variables) for key, text in values.items()}
+    use = _used(scheme(kind, filled, auth.at), reading)
+    node = auth.of(f"auth:{use.id}")
+    (node / "type").taken()
+    _, places = _parameters(node / kind)
+    for key, place in places.items():
+        if is_known(kind, key):
+            place.taken()
+    return (use,)
 
 
-def _parameters(cursor: Cursor, reading: Reading) -> Iterable[tuple[str, str]]:
-    """The parameters of a scheme, given as a list or as an object."""
-    found = (
-        [(pair.key, pair.value or "") for pair in pairs(cursor)]
+def _parameters(cursor: Cursor) -> tuple[dict[str, str], dict[str, Cursor]]:
+    """The parameters of a kind, given as a list or as an object, and their places."""
+    entries: Iterable[tuple[str, Cursor, Cursor]] = (
+        [(text_of(entry / "key"), entry / "value", entry) for entry in cursor]
         if cursor.is_list
-        else [(key, value.text) for key, value in cursor.entries()]
+        else [(key, value, value) for key, value in cursor.entries()]
     )
-    for key, value in found:
-        text = resolved(value, reading.variables)
-        if text and not VARIABLE.search(text):
-            yield key, text
+    texts: dict[str, str] = {}
+    places: dict[str, Cursor] = {}
+    for key, value, place in entries:
+        if key and not value.is_object and value.raw is not None:
+            texts[key], places[key] = text_of(replace(value, reads=None)), place
+        elif key:
+            places[key] = place
+    return texts, places
 
 
-def _scheme(kind: str, settings: dict[str, str], at: Pointer) -> ir.AuthScheme:
-    kept = tuple((k, v) for k, v in sorted(settings.items()) if k in _SETTINGS)
-    known = _KINDS.get(kind, ir.AuthKind.CUSTOM)
-    if known is ir.AuthKind.API_KEY:
-        wire = settings.get("key", "") or "X-API-Key"
-        place = ir.Place.QUERY if settings.get("in") == "query" else ir.Place.HEADER
-        return ir.AuthScheme(
-            at=at, id=ir.AuthId(f"apikey:{wire}"), kind=known, place=place, wire=wire
+def _check(kind: str, key: str, text: str, place: Cursor, reading: Reading) -> None:
+    """Report what of a scheme's parameters is not kept."""
+    if is_known(kind, key):
+        reading.note_secrets(key, text, place.at)
+    if kind == "oauth2" and key == "tokenType" and text.lower() == "mac":
+        reading.report.warning(
+            "auth-setting-unsupported",
+            "OAuth 2 tokens of the kind MAC: sent as plain ones",
+            place.at,
         )
-    if settings.get("addTokenTo", "").startswith("query"):
-        wire = settings.get("queryParamKey", "access_token")
-        return ir.AuthScheme(
-            at=at,
-            id=ir.AuthId(kind),
-            kind=known,
-            place=ir.Place.QUERY,
-            wire=wire,
-            settings=kept,
-        )
-    return ir.AuthScheme(at=at, id=ir.AuthId(kind), kind=known, settings=kept)
 
 
-def _used(scheme: ir.AuthScheme, reading: Reading) -> tuple[ir.AuthUse, ...]:
-    held = reading.schemes.setdefault(scheme.id, scheme)
-    if not held.settings and scheme.settings:
-        reading.schemes[scheme.id] = scheme
-    elif scheme.settings and held != scheme:
-        reading.report.note(
-            "auth-settings-differ",
-            f"further settings of {scheme.id}: those of the first are taken",
-            scheme.at,
-        )
-    if scheme.kind is ir.AuthKind.CUSTOM:
+def _used(made: ir.AuthScheme, reading: Reading) -> ir.AuthUse:
+    """The use of `made`, or of the scheme it says the same as."""
+    number = 1
+    id = made.id
+    while id in reading.schemes:
+        both = joined(reading.schemes[id], made)
+        if both is not None:
+            reading.schemes[id] = both
+            return ir.AuthUse(id)
+        number += 1
+        id = ir.AuthId(_further(made, number))
+    reading.schemes[id] = replace(made, id=id)
+    if made.kind is ir.AuthKind.CUSTOM:
         reading.report.warning(
             "auth-kind-unknown",
-            f"authentication of unknown kind {str(scheme.id)!r}: taken as a custom one",
-            scheme.at,
+            f"authentication of unknown kind {str(made.id)!r}: taken as a custom one",
+            made.at,
         )
-    return (ir.AuthUse(scheme.id),)
+    return ir.AuthUse(id)
 
 
-def _carried(request: Cursor, reading: Reading) -> Choice | None:
-    """The schemes whose credentials a request carries in plain sight."""
-    sent = headers(request / "header")
-    query = tuple(pairs(request / "url" / "query"))
-    schemes = [_by_mark(pair, ir.Place.HEADER) for pair in sent if pair.security]
-    schemes += [_by_mark(pair, ir.Place.QUERY) for pair in query if pair.security]
-    if not schemes:
-        schemes = [
-            scheme for pair in sent for scheme in _by_value(pair) if not pair.disabled
-        ]
-    if not schemes:
-        return None
-    uses: dict[ir.AuthUse, None] = {}
-    for scheme in schemes:
-        uses.update(dict.fromkeys(_used(scheme, reading)))
-    return (tuple(uses),)
+def _further(made: ir.AuthScheme, number: int) -> str:
+    """An id for one more scheme of a kind: by what tells it apart, else by number."""
+    settings = dict(made.settings)
+    word = settings.get("grant") or settings.get("prefix") or ""
+    if made.kind is ir.AuthKind.API_KEY:
+        word = str(made.place)
+    if not word and made.place is not ir.Place.HEADER:
+        word = str(made.place)
+    return f"{made.id}:{word}" if word and number == 2 else f"{made.id}:{number}"
 
 
-def _by_mark(pair: Pair, place: ir.Place) -> ir.AuthScheme:
-    settings = {"key": pair.key, "in": str(place)} if pair.security == "apikey" else {}
-    return _scheme(pair.security.lower(), settings, pair.at)
+def _carried(
+    request: Cursor, declared: Sequence[ir.AuthUse], reading: Reading
+) -> Iterator[tuple[ir.AuthUse, bool]]:
+    """The schemes whose credentials a request carries, each with whether it is sent.
+
+    What travels where a declared scheme's proof does is that scheme's.
+    """
+    known = {reading.schemes[use.id].wire.lower(): use for use in declared}
+    sent = headers(request / "header") if request.is_object else ()
+    places: Mapping[ir.Place, Iterable[Pair]] = {
+        ir.Place.HEADER: sent,
+        ir.Place.QUERY: _query(request),
+        ir.Place.COOKIE: cookies(sent),
+    }
+    for place, found in places.items():
+        for pair in found:
+            made = carried(pair, place)
+            if made is None:
+                continue
+            use = known.get(made.wire.lower()) or _used(made, reading)
+            pair.take(f"auth:{use.id}")
+            if not VARIABLE.search(pair.value or ""):
+                reading.note_secrets(pair.key, pair.value, pair.at)
+            if use not in declared:
+                yield use, not pair.disabled
 
 
-def _by_value(pair: Pair) -> Iterable[ir.AuthScheme]:
-    if pair.key.lower() != "authorization":
-        return
-    kind = (pair.value or "").partition(" ")[0].lower()
-    if kind in ("basic", "bearer", "digest"):
-        yield _scheme(kind, {}, pair.at)
+def _query(request: Cursor) -> Iterable[Pair]:
+    listed = request / "url" / "query" if request.is_object else None
+    if listed is not None and listed.is_list:
+        return pairs(listed)
+    return address(replace(request, reads=None)).query

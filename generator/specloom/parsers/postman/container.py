@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from ...diagnostics import Report
 from ...naming import words
-from ...source import Cursor, Document, Json, Kind, embedded, spelled
+from ...source import (
+    Cursor,
+    Document,
+    Json,
+    Kind,
+    PlacedObject,
+    embedded,
+    spelled,
+)
+from .v1 import upgraded
 
 
 class Shape(StrEnum):
@@ -21,6 +31,7 @@ class Shape(StrEnum):
     ITEMS = "items"
     COLLECTION_V1 = "collection v1"
     ENVIRONMENT = "environment"
+    GLOBALS = "globals"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +62,10 @@ def shape(value: Json) -> Shape | None:
     match value:
         case dict():
             return _object_shape(value)
-        case list():
-            nodes = bool(value) and all(_is_node(item) for item in value)
-            return Shape.ITEMS if nodes else None
+        case list() if value:
+            if all(_is_node(item) for item in value):
+                return Shape.ITEMS
+            return Shape.GLOBALS if all(_is_variable(v) for v in value) else None
         case _:
             return None
 
@@ -61,7 +73,11 @@ def shape(value: Json) -> Shape | None:
 def find(document: Document) -> tuple[Document, ...]:
     """What `document` holds of Postman's: itself, or blocks of a page."""
     if document.kind is Kind.TEXT:
-        return tuple(part for part in embedded(document) if shape(part.value))
+        return tuple(
+            part
+            for part in embedded(document)
+            if shape(part.value) not in (None, Shape.GLOBALS)
+        )
     return (document,) if shape(document.value) else ()
 
 
@@ -77,42 +93,66 @@ def name(root: Cursor) -> str:
         case Shape.WRAPPED:
             return name(root / "collection")
         case Shape.ITEMS:
-            return (root / 0 / "name").text
+            return text_of(root / 0 / "name")
+        case Shape.GLOBALS:
+            return "globals"
         case _:
-            return (root / "info" / "name").text or (root / "name").text
+            return text_of(root / "info" / "name") or text_of(root / "name")
 
 
-def collection(root: Cursor) -> Cursor:
-    """The collection in `root`, out of its wrapper."""
-    return root / "collection" if shape(root.raw) is Shape.WRAPPED else root
+def text_of(cursor: Cursor) -> str:
+    """The text here; of a number or a boolean that stands in its place, its JSON."""
+    match cursor.raw:
+        case bool() | int() | float():
+            return json.dumps(cursor.json)
+        case dict():
+            return (cursor / "content").text
+        case _:
+            return cursor.text
+
+
+def collection(root: Cursor, report: Report | None = None) -> Cursor:
+    """The collection in `root`: out of its wrapper, in the words of format 2.1."""
+    if shape(root.raw) is Shape.WRAPPED:
+        root = root / "collection"
+    if shape(root.raw) is Shape.COLLECTION_V1:
+        return upgraded(root, Report() if report is None else report)
+    return root
 
 
 def calls(root: Cursor, report: Report) -> Iterator[Call]:
     """The requests of a found document, in its order."""
-    match shape(root.raw):
-        case Shape.ITEM:
-            yield from _calls(root, (), (), report)
-        case Shape.FOLDER:
-            yield from _calls(root, (), (), report)
+    top = collection(root, report)
+    match shape(top.raw):
+        case Shape.ITEM | Shape.FOLDER:
+            yield from _calls(top, (), (), report)
         case Shape.ITEMS:
-            for item in root:
+            for item in top:
                 yield from _calls(item, (), (), report)
-        case Shape.COLLECTION | Shape.WRAPPED:
-            top = collection(root)
+        case Shape.COLLECTION:
+            if "items" in top and "item" not in top:
+                report.warning(
+                    "items-for-item",
+                    "the list of requests is called 'items' where the format has"
+                    " 'item': read as that",
+                    (top / "items").at,
+                )
             for item in children(top):
                 yield from _calls(item, (), (top,), report)
-        case Shape.COLLECTION_V1:
-            report.warning(
-                "collection-v1",
-                "a collection of format 1.0.0, which is not read yet: export it as 2.1",
-                root.at,
-            )
-        case Shape.ENVIRONMENT | None:
+        case _:
             return
 
 
-def children(holder: Cursor) -> Cursor:
+def children(holder: Cursor) -> Iterator[Cursor]:
     """The items in a collection or a folder."""
+    held = _held(holder)
+    if held.is_list:
+        yield from held
+    elif held.is_object:
+        yield held
+
+
+def _held(holder: Cursor) -> Cursor:
     return holder / ("item" if "item" in holder else "items")
 
 
@@ -122,25 +162,46 @@ def _calls(
     holders: tuple[Cursor, ...],
     report: Report,
 ) -> Iterator[Call]:
-    title = (item / "name").text
-    if children(item).is_list:
+    title = text_of(item / "name")
+    if _held(item).is_list or (_held(item).is_object and "request" not in item):
         folder = Folder(name=title, cursor=item)
+        if not _held(item):
+            message = f"no request in the folder {title!r}: left out"
+            report.note("folder-empty", message, item.at)
         for inner in children(item):
             yield from _calls(inner, (*folders, folder), (*holders, item), report)
-    elif (item / "request").is_object or (item / "request").text:
-        yield Call(name=title, item=item, folders=folders, holders=holders)
+        return
+    whole = _whole(item)
+    if whole is not None:
+        yield Call(name=title, item=whole, folders=folders, holders=holders)
     else:
         report.warning("item-without-request", f"no request in {title!r}", item.at)
+
+
+def _whole(item: Cursor) -> Cursor | None:
+    """`item` with its request under that name; None if there is no request at all."""
+    request = item / "request"
+    if request.is_object or (isinstance(request.raw, str) and request.raw):
+        return item
+    if "request" in item:
+        return None
+    if isinstance(item.raw, str) and ("/" in item.raw or "{{" in item.raw):
+        return item.put(PlacedObject({"request": item}))
+    if "url" in item:
+        return item.put(PlacedObject({**dict(item.entries()), "request": item}))
+    return None
 
 
 def _object_shape(value: dict[str, Json]) -> Shape | None:
     inner = value.get("collection")
     if isinstance(inner, dict):
-        return Shape.WRAPPED if _object_shape(inner) is Shape.COLLECTION else None
+        held = _object_shape(inner)
+        known = (Shape.COLLECTION, Shape.COLLECTION_V1, Shape.FOLDER)
+        return Shape.WRAPPED if held in known else None
+    if _is_postman_schema(value):
+        return Shape.COLLECTION
     items = value.get("item", value.get("items"))
     if isinstance(items, list):
-        if _is_postman_schema(value):
-            return Shape.COLLECTION
         if any(_is_node(item) for item in items):
             return Shape.FOLDER if _is_folder(value) else Shape.COLLECTION
         return None
@@ -150,7 +211,8 @@ def _object_shape(value: dict[str, Json]) -> Shape | None:
         return Shape.COLLECTION_V1 if _is_v1(value) else None
     values = value.get("values")
     if isinstance(values, list) and _are_variables(value, values):
-        return Shape.ENVIRONMENT
+        outer = value.get("_postman_variable_scope") == "globals"
+        return Shape.GLOBALS if outer else Shape.ENVIRONMENT
     return None
 
 
@@ -179,13 +241,25 @@ def _is_v1(value: dict[str, Json]) -> bool:
 
 def _is_postman_schema(value: dict[str, Json]) -> bool:
     info = value.get("info")
-    schema = info.get("schema") if isinstance(info, dict) else None
+    if not isinstance(info, dict):
+        return False
+    schema = info.get("schema")
     if isinstance(schema, str) and "/collection/v" in schema:
         return True
-    return isinstance(info, dict) and "_postman_id" in info
+    return "_postman_id" in info
 
 
 def _are_variables(value: dict[str, Json], values: list[Json]) -> bool:
     if "_postman_variable_scope" in value:
         return True
-    return bool(values) and all(isinstance(v, dict) and "key" in v for v in values)
+    if not values:
+        return isinstance(value.get("name"), str) and len(value) <= _FEW
+    return all(isinstance(v, dict) and "key" in v for v in values)
+
+
+def _is_variable(value: Json) -> bool:
+    return isinstance(value, dict) and {"key", "value"} <= value.keys()
+
+
+# An environment without variables is hardly more than a name.
+_FEW = 6

@@ -6,35 +6,31 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ... import ir
-from ...source import Cursor
+from ...diagnostics import Pointer
 from .auth import Choice, choice
-from .body import Payload, bodies, has_holes, payload
+from .body import bodies
 from .container import Call
-from .describe import Described, described, text
-from .pairs import Pair, headers
-from .parameters import arguments, parameters, path_parameters
+from .describe import Described, is_deprecated, of_request
+from .examples import examples
+from .parameters import accepted, accepts, cookies, parameters, path_parameters
 from .reading import Reading
 from .responses import Saved, errors, responses, saved
-from .url import Address, address, check
+from .sent import Sent, sent, sent_again
+from .url import check
 from .variants import Endpoint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Sent:
-    """One request as it is sent."""
-
-    address: Address
-    headers: tuple[Pair, ...]
-    payload: Payload | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
-    """Everything that one call says."""
+    """Everything that one call says: its request, and each answer with its own.
+
+    `unanswered` are requests that were saved with nothing for an answer.
+    """
 
     call: Call
-    sent: _Sent
-    saved: tuple[tuple[Saved, _Sent], ...]
+    sent: Sent
+    saved: tuple[tuple[Saved, Sent], ...]
+    unanswered: tuple[Sent, ...]
     described: Described
     auth: Choice | None
 
@@ -43,37 +39,29 @@ def operation(
     endpoint: Endpoint, servers: tuple[ir.Server, ...], reading: Reading
 ) -> ir.Operation:
     """The operation that the calls of `endpoint` are."""
-    told = [_told(one.call, endpoint.id, reading) for one in endpoint.calls]
-    first = told[0]
+    id = endpoint.id
+    told = [_told(one.call, id, reading) for one in endpoint.calls]
     requests = list(_requests(told))
     answers = [answer for one in told for answer, _ in one.saved]
-    path = tuple(_path(endpoint, told, requests, reading))
-    query = parameters(
-        ir.Place.QUERY, [s.address.query for s in requests], endpoint.id, reading
-    )
-    header = parameters(
-        ir.Place.HEADER, [s.headers for s in requests], endpoint.id, reading
-    )
-    sent = [one.sent.payload for one in told]
-    bodied = tuple(
-        bodies(
-            [p for s in requests if (p := s.payload) is not None],
-            endpoint.id,
-            reading,
-            always=all(p is not None for p in sent),
-        )
-    )
+    given = tuple(responses(answers, id, reading))
     made = ir.Operation(
-        at=first.call.item.at,
+        at=told[0].call.item.at,
         origins=tuple(one.call.item.at for one in told[1:]),
-        id=endpoint.id,
+        id=id,
         name=_name(told, endpoint),
         method=endpoint.method,
         path=endpoint.path,
-        parameters=(*path, *_fixed(query, endpoint), *header),
-        bodies=bodied,
-        responses=tuple(responses(answers, endpoint.id, reading)),
-        errors=tuple(errors(answers, endpoint.id, reading)),
+        parameters=tuple(_parameters(endpoint, told, requests, given, reading)),
+        bodies=tuple(
+            bodies(
+                [one.payload for one in requests if one.payload is not None],
+                id,
+                reading,
+                always=all(one.sent.payload is not None for one in told),
+            )
+        ),
+        responses=given,
+        errors=tuple(errors(answers, id, reading)),
         auth=_auth(told),
         servers=servers,
         rate_limit=_rate_limit(told),
@@ -81,75 +69,79 @@ def operation(
         prerequisites=_joined(one.described.prerequisites for one in told),
         variants=tuple(_variants(told)),
         doc=next((d for one in told if (d := one.described.doc)), ""),
+        deprecated=all(is_deprecated(one.call.name, one.described.doc) for one in told),
     )
-    return replace(made, examples=tuple(_examples(made, told)))
+    names = told[0].sent.address.names
+    return replace(
+        made, examples=tuple(examples(made, tuple(_shown(told)), names, reading))
+    )
 
 
 def _told(call: Call, id: str, reading: Reading) -> _Told:
     item = replace(call.item, reads=reading.reads).of(id)
     call = replace(call, item=item)
     request = call.request
-    sent = _sent(request, reading)
-    check(sent.address, reading.report)
-    answers: list[tuple[Saved, _Sent]] = []
+    reading = reading.within(call)
+    main = sent(request, reading)
+    check(main.address, reading.report)
+    answers: list[tuple[Saved, Sent]] = []
+    alone: list[Sent] = []
     for response in item / "response":
-        answer = saved(response, reading)
+        original = (response / "originalRequest").again()
+        (original / "method").taken()
+        again = original.is_object or bool(original.text)
+        asked = sent_again(original, request, reading) if again else main
+        answer = saved(response, accepts(asked.headers), reading)
         if answer is not None:
-            original = answer.request
-            again = original.is_object or bool(original.text)
-            answers.append((answer, _sent(original, reading) if again else sent))
+            answers.append((answer, asked))
+        elif again:
+            alone.append(asked)
+    for one in (main, *(asked for _, asked in answers), *alone):
+        one.take_credentials(id)
     (item / "name").taken()
     (request / "method").taken()
     return _Told(
         call=call,
-        sent=sent,
+        sent=main,
         saved=tuple(answers),
-        described=described(
-            text(request / "description") or text(item / "description")
-        ),
-        auth=choice(call, id, reading),
+        unanswered=tuple(alone),
+        described=of_request(item),
+        auth=choice(call, reading),
     )
 
 
-def _sent(request: Cursor, reading: Reading) -> _Sent:
-    return _Sent(
-        address=address(request),
-        headers=headers(request / "header") if request.is_object else (),
-        payload=payload(request, reading) if request.is_object else None,
-    )
-
-
-def _requests(told: Sequence[_Told]) -> Iterator[_Sent]:
+def _requests(told: Sequence[_Told]) -> Iterator[Sent]:
     """The requests as they stand, then those that led to a saved success."""
     for one in told:
         yield one.sent
     for one in told:
-        for answer, sent in one.saved:
-            if not answer.failed and sent is not one.sent:
-                yield sent
+        yield from one.unanswered
+        for answer, asked in one.saved:
+            if not answer.failed and asked is not one.sent:
+                yield asked
 
 
-def _path(
+def _parameters(
     endpoint: Endpoint,
     told: Sequence[_Told],
-    requests: Sequence[_Sent],
+    requests: Sequence[Sent],
+    given: Sequence[ir.Response],
     reading: Reading,
 ) -> Iterator[ir.Parameter]:
-    """The parameters of the path, by the names that the first request gives them."""
-    names = told[0].sent.address.names
-    sources: list[list[Pair]] = []
-    for sent in requests:
-        renamed = dict(zip(sent.address.names, names, strict=False))
-        sources.append(
-            [
-                replace(pair, key=renamed[pair.key])
-                for pair in sent.address.variables
-                if pair.key in renamed
-            ]
-        )
-    return path_parameters(
-        names, sources, told[0].sent.address.at, endpoint.id, reading
-    )
+    """Everything that is sent beside a body, place by place.
+
+    Those of the path go by the names that the first request gives them.
+    """
+    id, first = endpoint.id, told[0].sent.address
+    path = [one.renamed(first.names) for one in requests]
+    yield from path_parameters(first.names, path, first.at, id, reading)
+    query = [one.address.query for one in requests]
+    yield from _fixed(parameters(ir.Place.QUERY, query, id, reading), endpoint)
+    headers = [one.headers for one in requests]
+    yield from parameters(ir.Place.HEADER, headers, id, reading)
+    yield from accepted([one.sent.headers for one in told], given, id)
+    jars = [list(cookies(sent)) for sent in headers]
+    yield from parameters(ir.Place.COOKIE, jars, id, reading)
 
 
 def _fixed(found: Iterable[ir.Parameter], endpoint: Endpoint) -> Iterator[ir.Parameter]:
@@ -204,46 +196,17 @@ def _joined(found: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for several in found for text in several))
 
 
-def _examples(made: ir.Operation, told: Sequence[_Told]) -> Iterator[ir.Example]:
-    """The saved responses, each with the request that it answers."""
-    types = {
-        place: {p.wire: p.type for p in made.parameters if p.place is place}
-        for place in ir.Place
-    }
-    fields = {p.wire: p.type for body in made.bodies for p in body.parts}
-    names = told[0].sent.address.names
+def _shown(
+    told: Sequence[_Told],
+) -> Iterator[tuple[Pointer, str, Sent, Saved | None]]:
+    """What examples show: the answers with their requests, and requests alone.
+
+    A request that an answer shows already is not shown a second time.
+    """
     for one in told:
-        for answer, sent in one.saved:
-            renamed = dict(zip(sent.address.names, names, strict=False))
-            variables = [
-                replace(pair, key=renamed.get(pair.key, pair.key))
-                for pair in sent.address.variables
-            ]
-            payload = sent.payload
-            given = (
-                *arguments(ir.Place.PATH, variables, types[ir.Place.PATH]),
-                *arguments(ir.Place.QUERY, sent.address.query, types[ir.Place.QUERY]),
-                *arguments(ir.Place.HEADER, sent.headers, types[ir.Place.HEADER]),
-                *arguments("part", payload.pairs if payload else (), fields),
-            )
-            response = answer.value
-            if response is None and answer.text:
-                response = ir.Value(answer.text)
-            yield ir.Example(
-                at=answer.at,
-                name=answer.title,
-                arguments=given,
-                request=_carried(payload),
-                status=answer.code,
-                response=response,
-                text=answer.value is None and bool(answer.text),
-            )
-
-
-def _carried(payload: Payload | None) -> ir.Value | None:
-    """What the request of an example carries, unless variables stand in it."""
-    if payload is None or payload.encoding is ir.Encoding.GRAPHQL:
-        return None
-    if payload.value is not None:
-        return None if has_holes(payload.value.json) else payload.value
-    return ir.Value(payload.text) if payload.text else None
+        for answer, asked in one.saved:
+            yield answer.at, answer.title, asked, answer
+        if all(asked.payload != one.sent.payload for _, asked in one.saved):
+            yield one.call.item.at, one.call.name.strip(), one.sent, None
+        for asked in one.unanswered:
+            yield asked.address.at, one.call.name.strip(), asked, None

@@ -3,53 +3,61 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import unquote_plus
 
 from ...diagnostics import Pointer
-from ...source import Cursor
-from . import describe
+from ...source import Cursor, Json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pair:
-    """One key with its value; `value` is None where there is none at all."""
+    """One key with its value; `value` is None where there is none at all.
+
+    `files` are the names of the files that a field of a form sends. `cursor` is the
+    entry that the pair was made of, if it has one of its own.
+    """
 
     key: str
     value: str | None
-    at: Pointer
+    at: Pointer = field(compare=False)
     doc: str = ""
     disabled: bool = False
     file: bool = False
+    files: tuple[str, ...] = ()
     media: str = ""
     security: str = ""
+    cursor: Cursor | None = field(default=None, compare=False, repr=False)
+
+    def take(self, node: str) -> None:
+        """Count the entry as read for `node`."""
+        if self.cursor is None or self.cursor.reads is None:
+            return
+        cursor = self.cursor.of(node)
+        if not cursor.is_object:
+            cursor.taken()
+        for key in _ENTRY:
+            if key in cursor:
+                (cursor / key).taken()
 
 
 SECURITY = "Added as a part of security scheme:"
 """What a converter writes beside a credential, in front of the scheme's kind."""
 
+_VARIABLE = re.compile(r"(\{\{[^{}]*\}\})")
+_ENTRY = ("key", "id", "value", "src", "type", "disabled", "description", "contentType")
+
 
 def pairs(cursor: Cursor) -> Iterator[Pair]:
-    """The pairs of a list as exports write it, whatever fits no pair left out."""
+    """The pairs of a list as exports write it, whatever fits no pair left out.
+
+    Nothing counts as read: who makes something of a pair takes it.
+    """
     for entry in cursor:
-        if not entry.is_object:
-            continue
-        key = _text(entry / "key") or _text(entry / "id")
-        doc = describe.text(entry / "description")
-        file = (entry / "type").text == "file"
-        yield Pair(
-            key=key or "",
-            value=_source(entry / "src") if file else _text(entry / "value"),
-            at=entry.at,
-            doc="" if doc.startswith(SECURITY) else doc,
-            disabled=(entry / "disabled").flag,
-            file=file,
-            media=(entry / "contentType").text,
-            security=(
-                doc.removeprefix(SECURITY).strip() if doc.startswith(SECURITY) else ""
-            ),
-        )
+        if isinstance(entry.raw, dict):
+            yield _pair(entry, entry.raw)
 
 
 def encoded(text: str, at: Pointer) -> Iterator[Pair]:
@@ -71,8 +79,12 @@ def headers(cursor: Cursor) -> tuple[Pair, ...]:
             for key, colon, value in lines
             if colon and key.strip()
         )
-    found = (replace(pair, key=pair.key.strip()) for pair in pairs(cursor))
-    return tuple(pair for pair in found if pair.key)
+    found: list[Pair] = []
+    for pair in pairs(cursor):
+        key = pair.key.strip()
+        if key:
+            found.append(pair if key == pair.key else replace(pair, key=key))
+    return tuple(found)
 
 
 def header(found: Iterable[Pair], name: str) -> str:
@@ -83,16 +95,25 @@ def header(found: Iterable[Pair], name: str) -> str:
     return ""
 
 
+def take_header(found: Iterable[Pair], name: str, node: str) -> None:
+    """Count the header `name` as read for `node`."""
+    for pair in found:
+        if pair.key.lower() == name:
+            pair.take(node)
+
+
 def by_key(
     sources: Sequence[Iterable[Pair]], *, fold: bool = False
 ) -> Mapping[str, list[list[Pair]]]:
     """The pairs of several requests, by key and then by request.
 
-    Keys come in order of their first appearance; with `fold` they are equal in any
-    case, as those of headers are.
+    Keys are in an order that is that of the first request and, as far as that leaves
+    it open, of the others. With `fold` they are equal in any case, as those of headers
+    are.
     """
     found: dict[str, list[list[Pair]]] = {}
     spelled: dict[str, str] = {}
+    order: list[str] = []
     for source in sources:
         here: dict[str, list[Pair]] = {}
         for pair in source:
@@ -100,26 +121,73 @@ def by_key(
             if fold:
                 key = spelled.setdefault(key.lower(), key)
             here.setdefault(key, []).append(pair)
+        if any(key not in found for key in here):
+            order = _woven(order, here)
         for key, several in here.items():
             found.setdefault(key, []).append(several)
-    return found
+    return {key: found[key] for key in order}
+
+
+def _woven(order: Sequence[str], keys: Iterable[str]) -> list[str]:
+    """`order` with those of `keys` that are new, each behind the key it stands behind.
+
+    What stands in front of every known key comes first, unless there is none.
+    """
+    known = set(order)
+    behind: dict[str | None, list[str]] = {}
+    last: str | None = None
+    for key in keys:
+        if key in known:
+            last = key
+        else:
+            behind.setdefault(last, []).append(key)
+    if last is None:
+        return [*order, *behind.get(None, ())]
+    woven = behind.get(None, [])
+    for key in order:
+        woven.append(key)
+        woven.extend(behind.get(key, ()))
+    return woven
+
+
+def _pair(entry: Cursor, said: Mapping[str, Json]) -> Pair:
+    doc = _description(said.get("description"))
+    marked = doc.startswith(SECURITY)
+    file = said.get("type") == "file"
+    files = _files(said.get("src")) if file else ()
+    media = said.get("contentType")
+    return Pair(
+        key=_text(said.get("key")) or _text(said.get("id")) or "",
+        value=(files[0] if files else None) if file else _text(said.get("value")),
+        at=entry.at,
+        doc="" if marked else doc,
+        disabled=said.get("disabled") is True,
+        file=file,
+        files=files,
+        media=media if isinstance(media, str) else "",
+        security=doc.removeprefix(SECURITY).strip() if marked else "",
+        cursor=entry,
+    )
+
+
+def _description(value: Json) -> str:
+    text = value.get("content") if isinstance(value, dict) else value
+    return text if isinstance(text, str) else ""
 
 
 def _decoded(text: str) -> str:
-    return text if "{{" in text else unquote_plus(text)
+    parts = _VARIABLE.split(text)
+    parts[::2] = map(unquote_plus, parts[::2])
+    return "".join(parts)
 
 
-def _text(cursor: Cursor) -> str | None:
-    match cursor.json:
-        case None:
-            return None
-        case str() as text:
-            return text
-        case value:
-            return json.dumps(value, ensure_ascii=False)
+def _text(value: Json) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    return json.dumps(value, ensure_ascii=False)
 
 
-def _source(cursor: Cursor) -> str | None:
-    if cursor.is_list:
-        return next(iter(cursor.texts), None)
-    return cursor.text or None
+def _files(value: Json) -> tuple[str, ...]:
+    """The files of a field: one, several, or none chosen yet."""
+    texts = value if isinstance(value, list) else [value]
+    return tuple(text for text in texts if isinstance(text, str) and text)

@@ -1,8 +1,7 @@
-"""Saved responses: successes with their types, documented failures, examples."""
+"""Saved responses: successes with their types and headers, documented failures."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -10,14 +9,12 @@ from http import HTTPStatus
 from ... import ir
 from ...diagnostics import Pointer
 from ...infer import Sample
-from ...prose import clean
 from ...source import Cursor
-from .body import json_with_holes
-from .pairs import header, headers
+from .jsontext import broken_at, json_with_holes, mended
+from .named import PHRASES, Named, named
+from .pairs import Pair, header, headers, take_header
 from .reading import Reading
-
-# Converters cut names off here, in the middle of whatever stands there.
-_LONGEST_NAME = 255
+from .replyheaders import response_headers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +30,7 @@ class Saved:
     doc: str
     codes: tuple[tuple[str, str], ...]
     at: Pointer
-    request: Cursor
+    headers: tuple[Pair, ...] = ()
     media: str = ""
     value: ir.Value | None = None
     text: str = ""
@@ -51,38 +48,47 @@ class Saved:
         return self.status.first >= 300
 
 
-def saved(response: Cursor, reading: Reading) -> Saved | None:
-    """What `response` says; None, reported, if it says nothing of use."""
-    name = (response / "name").text
-    named = _named(name)
-    code = _code(response, named, reading)
+def saved(response: Cursor, asked: str, reading: Reading) -> Saved | None:
+    """What `response` says; None, reported, if it says nothing of use.
+
+    `asked` is the media type that the request asked for, which is that of the answer
+    where this says none itself.
+    """
+    number = (response / "code").number
+    said = number if isinstance(number, int) else None
+    called = named((response / "name").text, said)
+    code = _code(response, called, reading)
     if code is None:
         return None
-    media = header(headers(response / "header"), "content-type").partition(";")[0]
-    body = (response / "body").text
-    value, text, broken = _content(body, response, media.strip().lower(), reading)
+    sent = headers(response / "header")
+    media = header(sent, "content-type").partition(";")[0].strip().lower()
+    take_header(sent, "content-type", response.node)
+    media = media or asked.partition(";")[0].strip().lower()
+    value, text, broken = _content(response, media, reading)
     if code in _NO_CONTENT:
         value, text, broken = None, "", False
+    doc, codes = called.doc, called.codes
     status = ir.Status.exactly(code)
-    if not 400 <= code < 600 and named.codes and named.status is None:
-        if value is None or not value.json:
-            # An error code of the API, which a converter took for the status.
-            status, value = ir.Status(400, 499), None
-            reading.report.note(
-                "status-is-error-code",
-                f"status {code} is only named as an error code: taken as 4XX",
-                response.at,
-            )
-    elif named.status is not None and 300 <= code < 400 <= named.status:
-        status = ir.Status.exactly(named.status)
+    if _is_error_code(code, called, value, sent):
+        # An error code of the API, which a converter took for the status.
+        status, value = _4XX, None
+        if not codes:
+            doc, codes = "", ((str(code), doc),)
+        reading.report.note(
+            "status-is-error-code",
+            f"status {code} is only named as an error code: taken as 4XX",
+            response.at,
+        )
+    elif called.status is not None and 300 <= code < 400 <= called.status:
+        status = ir.Status.exactly(called.status)
     return Saved(
         status=status,
         code=code,
-        doc=named.doc,
-        codes=named.codes,
+        doc=doc,
+        codes=codes,
         at=response.at,
-        request=response / "originalRequest",
-        media=media.strip().lower(),
+        headers=sent,
+        media=media,
         value=value,
         text=text,
         broken=broken,
@@ -103,6 +109,9 @@ def responses(
             at=several[0].at,
             status=status,
             body=_body(several, slot, reading),
+            headers=tuple(
+                response_headers([one.headers for one in several], slot, reading)
+            ),
             doc=next((s.doc for s in several if s.doc), ""),
         )
 
@@ -110,7 +119,10 @@ def responses(
 def errors(
     found: Sequence[Saved], operation: str, reading: Reading
 ) -> Iterator[ir.ErrorCase]:
-    """The failures that `found` documents, one for each of the API's own codes."""
+    """The failures that `found` documents, one for each of the API's own codes.
+
+    A success that speaks of codes tells of failures whose status is not known.
+    """
     kinds: dict[ir.Status, list[Saved]] = {}
     for one in found:
         if one.failed:
@@ -129,6 +141,25 @@ def errors(
                     yield ir.ErrorCase(
                         at=one.at, status=status, code=code, body=body, doc=doc
                     )
+    known = {case for one in found if one.failed for case in one.codes}
+    for one in found:
+        for case in () if one.failed else one.codes:
+            if case not in known:
+                known.add(case)
+                yield ir.ErrorCase(at=one.at, status=_4XX, code=case[0], doc=case[1])
+
+
+def _is_error_code(
+    code: int, called: Named, value: ir.Value | None, sent: Sequence[Pair]
+) -> bool:
+    """Whether `code`, which stands for the status, is no status of HTTP."""
+    if 400 <= code < 600 or (value is not None and value.json):
+        return False
+    if called.codes and called.status is None:
+        return True
+    # A choice of places to go to that names none.
+    chosen = code == HTTPStatus.MULTIPLE_CHOICES == called.status
+    return chosen and not header(sent, "location")
 
 
 def _body(several: Iterable[Saved], slot: str, reading: Reading) -> ir.Body | None:
@@ -159,7 +190,7 @@ def _body(several: Iterable[Saved], slot: str, reading: Reading) -> ir.Body | No
     media = first.media or "text/plain"
     if "xml" in media:
         encoding, type = ir.Encoding.XML, ir.STRING
-    elif media.startswith("text/") or "json" in media or "javascript" in media:
+    elif media.startswith("text/") or any(word in media for word in _TEXTUAL):
         encoding, type = ir.Encoding.TEXT, ir.STRING
     else:
         encoding, type = ir.Encoding.BINARY, ir.Scalar(ir.ScalarKind.BYTES)
@@ -167,19 +198,22 @@ def _body(several: Iterable[Saved], slot: str, reading: Reading) -> ir.Body | No
 
 
 def _content(
-    body: str, response: Cursor, media: str, reading: Reading
+    response: Cursor, media: str, reading: Reading
 ) -> tuple[ir.Value | None, str, bool]:
     """The JSON value of a body, or its text and whether it is broken JSON.
 
     There is neither if the body is empty.
     """
-    text = body.strip()
+    body = response / "body"
+    if body.is_object or body.is_list:
+        return ir.Value(body.json), "", False
+    text = body.text.strip()
     if not text:
         return None, "", False
     language = (response / "_postman_previewlanguage").text.lower()
     expected = "json" in media or (language == "json" and not media)
     if not expected and (text[0] not in "{[" or media.endswith(("xml", "html"))):
-        return None, body, False
+        return None, body.text, False
     value = json_with_holes(text)
     if value is not None and isinstance(value.json, str):
         # A converter puts an example that is JSON text into a JSON string.
@@ -188,28 +222,37 @@ def _content(
             return None, "", False
         if text[0] in "{[":
             value = json_with_holes(text)
+    if value is None and expected:
+        value = _with_slips(text, body, reading)
     if value is not None:
         return value, "", False
-    broken = text[0] in "{["
-    if expected:
-        taken = "any JSON" if broken else "text"
-        reading.report.warning(
-            "sample-not-json",
-            f"a JSON response that is no JSON: taken as {taken}",
-            (response / "body").at,
+    return None, body.text, text[0] in "{[" and expected
+
+
+def _with_slips(text: str, body: Cursor, reading: Reading) -> ir.Value | None:
+    """The value of a text that was meant to be JSON and is none, as far as it shows."""
+    value = mended(text)
+    line, reason = broken_at(text)
+    where = f"a JSON response that is no JSON in its line {line} ({reason})"
+    if value is not None:
+        reading.report.note(
+            "sample-mended", f"{where}: read as what was meant", body.at
         )
-    return None, body, broken and expected
+    else:
+        taken = "any JSON" if text[0] in "{[" else "text"
+        reading.report.warning("sample-not-json", f"{where}: taken as {taken}", body.at)
+    return value
 
 
-def _code(response: Cursor, named: _Named, reading: Reading) -> int | None:
+def _code(response: Cursor, called: Named, reading: Reading) -> int | None:
     code = (response / "code").number
     if isinstance(code, int) and 100 <= code < 600:
         return code
-    if named.status is not None:
-        return named.status
+    if called.status is not None:
+        return called.status
     phrase = (response / "status").text.strip().lower()
-    if phrase in _PHRASES:
-        return _PHRASES[phrase]
+    if phrase in PHRASES:
+        return PHRASES[phrase]
     if (response / "body").raw:
         reading.report.warning(
             "response-without-code",
@@ -217,66 +260,16 @@ def _code(response: Cursor, named: _Named, reading: Reading) -> int | None:
             response.at,
         )
         return 200
-    reading.report.warning(
-        "response-empty", "a saved response that says nothing: left out", response.at
-    )
+    if not response / "originalRequest":
+        reading.report.warning(
+            "response-empty",
+            "a saved response that says nothing: left out",
+            response.at,
+        )
     return None
 
 
-# --- Names ---------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Named:
-    """What the name of a saved response says."""
-
-    doc: str
-    status: int | None = None
-    codes: tuple[tuple[str, str], ...] = ()
-
-
-def _named(name: str) -> _Named:
-    text = clean(_whole(name))
-    status = None
-    found = _STATUS.search(text)
-    if found is not None:
-        status = int(found[1])
-        text = text[: found.start()] + text[found.end() :].lstrip(" .:\n")
-        text = _without_phrase(text, status)
-    text = _NUMBERLESS.sub("", text)
-    if len(name) >= _LONGEST_NAME and not text.rstrip().endswith((".", "!", "?")):
-        text = f"{text.rstrip()}…"
-    head, *rest = _ERROR_CODE.split(text)
-    codes = tuple(
-        (code, _trimmed(doc)) for code, doc in zip(rest[::2], rest[1::2], strict=True)
-    )
-    return _Named(doc=_trimmed(head), status=status, codes=codes)
-
-
-def _whole(name: str) -> str:
-    """`name` without the label that its end was cut off in."""
-    if len(name) >= _LONGEST_NAME and name.count("**") % 2:
-        return name[: name.rindex("**")]
-    return name
-
-
-def _without_phrase(text: str, status: int) -> str:
-    """`text` without the words that only repeat the status."""
-    first, _, rest = text.partition("\n")
-    words = first.strip().rstrip(".").lower()
-    if words and _PHRASES.get(words) == status:
-        return rest
-    return text
-
-
-def _trimmed(text: str) -> str:
-    return text.strip().removeprefix(":").strip()
-
-
+_4XX = ir.Status(400, 499)
 _NO_CONTENT = frozenset({204, 205, 304})
-_PHRASES = {status.phrase.lower(): status.value for status in HTTPStatus}
-_STATUS = re.compile(
-    r"(?:HTTP )?Status(?: Code)?[ \t]*:?[ \t]*`?([1-5]\d\d)`?(?![\d\w])", re.IGNORECASE
-)
-_NUMBERLESS = re.compile(r"\A(?:HTTP )?Status Code:[ \t]*(?:\n|\Z)", re.IGNORECASE)
-_ERROR_CODE = re.compile(r"Error Code[ \t]*:?[ \t]*`?([\w.-]+)`?", re.IGNORECASE)
+_TEXTUAL = ("json", "javascript", "csv", "yaml", "graphql", "urlencoded", "sql")
+"""What makes a media type one of text that does not begin with `text/`."""

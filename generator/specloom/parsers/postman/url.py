@@ -1,17 +1,19 @@
-"""URLs in all their forms: where the API lives, the path's template, the query."""
+"""URLs in all their forms, taken apart: base, path, query, variables of the path."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from urllib.parse import urlsplit
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import unquote, urlsplit
 
-from ... import ir
 from ...diagnostics import Pointer, Report
-from ...source import Cursor
+from ...infer.secrets import looks_secret
+from ...naming import singular
+from ...source import Cursor, PlacedList, PlacedObject
+from .container import text_of
 from .pairs import Pair, encoded, pairs
-from .variables import VARIABLE, resolved
+from .variables import VARIABLE, without_user
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,58 +21,100 @@ class Address:
     """A URL taken apart.
 
     `base` is the text in front of the path, with its variables as written; `path` has
-    the names of its parameters in braces; `variables` describe them.
+    the names of its parameters in braces; `variables` describe them. `segments` are
+    those of the path as written. The texts of `query` are decoded, but for those with
+    variables. `site` tells apart where the bases of several addresses lead, once that
+    is settled. `user` is whether credentials stood in front of the host.
     """
 
     base: str
     path: str
+    segments: tuple[str, ...]
     names: tuple[str, ...]
     query: tuple[Pair, ...]
     variables: tuple[Pair, ...]
     at: Pointer
+    site: str = ""
+    fragment: str = ""
+    user: bool = False
 
 
 def address(request: Cursor) -> Address:
-    """The URL of a request, or of a request that is nothing but its URL."""
+    """The URL of a request, or of a request that is nothing but its URL.
+
+    Where the parts of a URL and its text differ, the parts count, as in Postman.
+    """
     url = request / "url" if request.is_object else request
-    if url.is_object and _has_parts(url):
-        base, segments = _base(url), list(_segments(url / "path"))
-        query = tuple(pairs(url / "query"))
+    parts = url.is_object and _has_parts(url)
+    if parts:
+        base, segments = _base(url)
+        # Only looked at: it is never sent.
+        fragment = text_of(url.silent() / "hash")
     else:
-        text = (url / "raw").text if url.is_object else url.text
-        base, path, query_text = _split(text)
+        text = text_of(url / "raw") if url.is_object else text_of(url)
+        base, path, query_text, fragment = _split(text)
         segments = path.split("/")[1:] if path else []
+    if parts or url / "query":
+        query = tuple(map(_readable, pairs(url / "query")))
+    else:
         query = tuple(encoded(query_text, url.at))
-    names: list[str] = []
-    template = "/".join(_template(segment, names) for segment in segments)
-    return Address(
-        base=base,
-        path=f"/{template}",
-        names=tuple(dict.fromkeys(names)),
-        query=query,
-        variables=tuple(pairs(url / "variable")),
-        at=url.at,
+    return with_path(
+        Address(
+            base=without_user(base),
+            user=without_user(base) != base,
+            path="",
+            segments=(),
+            names=(),
+            query=query,
+            variables=tuple(_described(url / "variable")),
+            at=url.at,
+            fragment=fragment,
+        ),
+        segments,
     )
 
 
-def server(
-    base: str, known: Mapping[str, str], at: Pointer, report: Report
-) -> ir.Server | None:
-    """Where `base` leads; None if nothing is known but the name of a variable."""
-    url = resolved(base, known).strip().rstrip("/")
-    if not url or VARIABLE.fullmatch(url):
-        return None
-    if "://" not in url:
-        url = f"{'http' if _LOCAL.match(url) else 'https'}://{url}"
-        report.note("scheme-assumed", f"no scheme in a URL: {url} taken", at)
-    if not _URL.fullmatch(url):
-        return None
-    url = re.sub(r"(?<=://)[^/@]*@", "", url)
-    names = dict.fromkeys(name.strip() for name in VARIABLE.findall(url))
-    return ir.Server(
-        at=at,
-        url=VARIABLE.sub(lambda found: f"{{{found[1].strip()}}}", url),
-        variables=tuple(ir.ServerVariable(at=at, wire=name) for name in names),
+def _readable(pair: Pair) -> Pair:
+    """`pair` of a list, which may be percent-encoded there, as a server reads it."""
+    if "%" not in pair.key and "%" not in (pair.value or ""):
+        return pair
+    texts = [
+        t if t is None or "{{" in t else unquote(t) for t in (pair.key, pair.value)
+    ]
+    return replace(pair, key=texts[0] or "", value=texts[1])
+
+
+def with_path(address: Address, segments: Sequence[str]) -> Address:
+    """`address` with the path that `segments` make.
+
+    An identifier that stands there in so many letters is a parameter as well, with that
+    as its value.
+    """
+    described = [pair for pair in address.variables if pair.cursor is not None]
+    authored: list[str] = []
+    for segment in segments:
+        _template(segment, authored)
+    names: list[str] = []
+    literals: dict[str, str] = {}
+    made: list[str] = []
+    for index, segment in enumerate(segments):
+        name = _identified(segments[index - 1] if index else "", segment)
+        if name and name not in names and name not in authored:
+            names.append(name)
+            literals[name] = segment
+            made.append(f"{{{name}}}")
+        else:
+            made.append(_template(segment, names))
+    return replace(
+        address,
+        path=f"/{'/'.join(made)}",
+        segments=tuple(segments),
+        names=tuple(dict.fromkeys(names)),
+        variables=(
+            *described,
+            *_unlisted(segments, {pair.key for pair in described}, address.at),
+            *(Pair(key=k, value=v, at=address.at) for k, v in literals.items()),
+        ),
     )
 
 
@@ -79,7 +123,7 @@ def label(base: str) -> str:
     if VARIABLE.search(base):
         return VARIABLE.sub(lambda found: found[1].strip(), base)
     try:
-        return urlsplit(base).netloc.rpartition("@")[2] or base
+        return urlsplit(base).netloc or base
     except ValueError:
         return base
 
@@ -96,48 +140,92 @@ def check(address: Address, report: Report) -> None:
                 f"no {variable.key!r} in the path: left out",
                 variable.at,
             )
-    if "@" in address.base and "://" in address.base:
+    if address.fragment:
+        report.note(
+            "url-fragment", "a fragment in a URL is not sent: left out", address.at
+        )
+    if address.user:
         report.warning(
             "credentials-in-url", "credentials in a URL: left out", address.at
         )
 
 
 def _has_parts(url: Cursor) -> bool:
-    return bool(url / "host") or bool(url / "path") or not (url / "raw").text
+    return bool(url / "host") or bool(url / "path") or not text_of(url / "raw")
 
 
-def _base(url: Cursor) -> str:
+def _base(url: Cursor) -> tuple[str, list[str]]:
+    """What stands in front of the path, and the segments of the path."""
     host = url / "host"
-    text = ".".join(host.texts) if host.is_list else host.text
-    protocol = (url / "protocol").text.removesuffix("://")
-    port = url / "port"
-    number = port.text or (str(port.number) if port.number is not None else "")
-    text = f"{text}:{number}" if number and text else text
-    return f"{protocol}://{text}" if protocol and text else text
+    text = ".".join(filter(None, map(text_of, host))) if host.is_list else text_of(host)
+    segments = list(_segments(url / "path"))
+    base, path, _, _ = _split(text)
+    if path:
+        text = base
+        segments = [*path.rstrip("/").split("/")[1:], *segments]
+    protocol = text_of(url / "protocol").rstrip(":/")
+    port = text_of(url / "port")
+    text = f"{text}:{port}" if port and text else text
+    return f"{protocol}://{text}" if protocol and text else text, segments
 
 
 def _segments(path: Cursor) -> Iterator[str]:
     if not path.is_list:
-        yield from path.text.removeprefix("/").split("/") if path.text else ()
+        text = text_of(path).removeprefix("/")
+        yield from text.split("/") if text else ()
         return
     for segment in path:
-        number = segment.number
-        if segment.is_object:
-            yield (segment / "value").text
-        else:
-            yield segment.text if number is None else str(number)
+        text = text_of(segment / "value" if segment.is_object else segment)
+        yield from text.split("/")
 
 
-def _split(text: str) -> tuple[str, str, str]:
-    """Base, path and query of a URL that may hold variables anywhere."""
+def _described(listed: Cursor) -> Iterator[Pair]:
+    """The variables of a path: a list, or an object of names and values."""
+    if listed.is_object:
+        entries = [
+            value.put(PlacedObject({"key": value.put(key), "value": value}))
+            for key, value in listed.entries()
+        ]
+        listed = listed.put(PlacedList(entries))
+    return pairs(listed)
+
+
+def _unlisted(segments: Iterable[str], listed: set[str], at: Pointer) -> Iterator[Pair]:
+    """The variables that are whole segments and described nowhere, as they stand."""
+    for segment in segments:
+        found = VARIABLE.fullmatch(segment)
+        if found is not None and (name := _named(found[1])) not in listed:
+            listed.add(name)
+            yield Pair(key=name, value=segment, at=at)
+
+
+def _split(text: str) -> tuple[str, str, str, str]:
+    """Base, path, query and fragment of a URL that may hold variables anywhere."""
     found = _PARTS.match(text.strip())
     if found is None:
-        return "", "", ""
-    return found["base"], found["path"], found["query"] or ""
+        return "", "", "", ""
+    return found["base"], found["path"], found["query"] or "", found["hash"] or ""
+
+
+def _identified(before: str, segment: str) -> str:
+    """The name of the parameter that `segment`, a literal, is a value of; or nothing.
+
+    A UUID, what MongoDB makes and what looks like a secret are identifiers anywhere, a
+    number only behind the name of what it counts: `users/12`, but not `v/2` or
+    `status/200`.
+    """
+    counted = _NUMBER.fullmatch(segment) and _COLLECTION.fullmatch(before)
+    if not (counted or _OPAQUE.fullmatch(segment) or looks_secret(segment)):
+        return ""
+    noun = before if _NOUN.fullmatch(before) else ""
+    if not noun:
+        return "id"
+    return f"{singular(noun)}{'Id' if noun.isalpha() else '_id'}"
 
 
 def _template(segment: str, names: list[str]) -> str:
     """`segment` of a path with its parameters in braces; their names are added."""
+    segment = _ENCODED.sub(lambda found: f"{{{found[1]}}}", segment)
     colon = _COLON.fullmatch(segment)
     if colon is not None:
         names.append(colon[1])
@@ -145,7 +233,7 @@ def _template(segment: str, names: list[str]) -> str:
     parts: list[str] = []
     position = 0
     for found in _PARAMETER.finditer(segment):
-        name = (found[1] or found[2] or found[3] or "").strip()
+        name = _named(found[1] or found[2] or found[3] or "")
         if not name:
             continue
         parts.append(_literal(segment[position : found.start()]))
@@ -153,6 +241,12 @@ def _template(segment: str, names: list[str]) -> str:
         names.append(name)
         position = found.end()
     return "".join((*parts, _literal(segment[position:])))
+
+
+def _named(text: str) -> str:
+    """The name of a parameter; a value that Postman makes up has a mark in front."""
+    name = text.strip()
+    return name.removeprefix("$") or name
 
 
 def _literal(text: str) -> str:
@@ -163,8 +257,16 @@ _PARTS = re.compile(
     r"(?P<base>(?:(?:[A-Za-z][\w+.-]*|\{\{[^{}]*\}\})://)?(?:\{\{[^{}]*\}\}|[^/?#{]|\{)*)"
     r"(?P<path>(?:\{\{[^{}]*\}\}|[^?#{]|\{)*)"
     r"(?:\?(?P<query>(?:\{\{[^{}]*\}\}|[^#{]|\{)*))?"
+    r"(?:\#(?P<hash>.*))?",
+    re.DOTALL,
 )
 _COLON = re.compile(r":([^.:{}/]+)([^{}]*)", re.DOTALL)
 _PARAMETER = re.compile(r"\{\{([^{}]*)\}\}|\{([^{}]+)\}|<([A-Za-z][\w-]*)>")
-_LOCAL = re.compile(r"(?:localhost|127\.|0\.0\.0\.0|\[::1\])", re.IGNORECASE)
-_URL = re.compile(r"(?:https?|wss?|\{\{[^{}]*\}\})://[^\s<>\"'`]+", re.IGNORECASE)
+_ENCODED = re.compile(r"%7[Bb](?:%7[Bb])?([\w.$-]+)%7[Dd](?:%7[Dd])?")
+_OPAQUE = re.compile(
+    r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
+    r"|(?=[0-9a-f]*[a-f])(?=[0-9a-f]*[0-9])[0-9a-f]{24}"
+)
+_NUMBER = re.compile(r"[0-9]{1,19}")
+_NOUN = re.compile(r"[A-Za-z][A-Za-z_-]*")
+_COLLECTION = re.compile(r"(?=[A-Za-z_-]{4,}\Z)[A-Za-z_-]*[^siu]s", re.IGNORECASE)

@@ -9,8 +9,13 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from ...infer.placeholders import is_hole, is_made_up
-from .container import Call
+from ...infer.secrets import holds_secret
+from ...source import Cursor
+from .container import Call, text_of
+from .kinds import contents, payloads, query_names
+from .servers import Sites, sites
 from .url import Address, address, label
+from .variables import Scopes
 
 Constant: TypeAlias = tuple[str, str]
 """What a fixed value is the value of, and the value."""
@@ -29,22 +34,30 @@ class Located:
 class Endpoint:
     """The calls that are one operation, under its id.
 
-    `constant` is the query key and the value that part it from others of its path.
+    `site` is where they go, however their URLs spell it. `constant` is the query key
+    and the value that part it from others of its path.
     """
 
     id: str
     method: str
     path: str
-    base: str
+    site: str
     calls: tuple[Located, ...]
     constant: Constant | None = None
 
 
-def located(call: Call) -> Located:
-    """`call` with its method and its URL."""
-    request = call.request
-    method = (request / "method").text if request.is_object else ""
-    return Located(call=call, method=_method(method) or "GET", address=address(request))
+def located(calls: Iterable[Call], scopes: Scopes) -> tuple[Sites, list[Located]]:
+    """`calls` with their methods and their URLs, and what was settled about these."""
+    found = [(call, address(call.request), scopes.of(call)) for call in calls]
+    settled = sites((address, values) for _, address, values in found)
+    return settled, [
+        Located(
+            call=call,
+            method=_method(call.request),
+            address=settled.settled(address, values),
+        )
+        for call, address, values in found
+    ]
 
 
 def endpoints(calls: Iterable[Located]) -> tuple[Endpoint, ...]:
@@ -52,38 +65,38 @@ def endpoints(calls: Iterable[Located]) -> tuple[Endpoint, ...]:
     same: dict[tuple[str, str, str], list[Located]] = {}
     for one in calls:
         shape = re.sub(r"\{[^{}]*\}", "{}", one.address.path)
-        same.setdefault((one.method, shape, one.address.base), []).append(one)
-    bases = Counter(base for _, _, base in same)
-    main = max(bases, key=lambda base: bases[base], default="")
+        same.setdefault((one.method, shape, one.address.site), []).append(one)
+    counts = Counter(site for _, _, site in same)
+    main = max(counts, key=lambda site: counts[site], default="")
     clashes = Counter((method, shape) for method, shape, _ in same)
     found: list[Endpoint] = []
-    for (method, shape, base), several in same.items():
+    for (method, shape, site), several in same.items():
         path = several[0].address.path
         id = f"{method} {path}"
-        if clashes[method, shape] > 1 and base != main:
-            id = f"{id}#{label(base)}"
-        found.extend(_parted(id, method, path, base, several))
+        if clashes[method, shape] > 1 and site != main:
+            id = f"{id}#{label(several[0].address.base)}"
+        found.extend(_parted(id, method, path, site, several))
     return _numbered(found)
 
 
 def _parted(
-    id: str, method: str, path: str, base: str, calls: Sequence[Located]
+    id: str, method: str, path: str, site: str, calls: Sequence[Located]
 ) -> list[Endpoint]:
     """`calls` of one method and path, as one operation or parted by a constant."""
     found = _constants(calls)
     if found is None:
         return [
-            Endpoint(id=id, method=method, path=path, base=base, calls=tuple(calls))
+            Endpoint(id=id, method=method, path=path, site=site, calls=tuple(calls))
         ]
     kinds: dict[Constant, list[Located]] = {}
     for call, constant in zip(calls, found, strict=True):
         kinds.setdefault(constant, []).append(call)
     return [
         Endpoint(
-            id=f"{id}#{key}={value}" if key else f"{id}#{value}",
+            id=f"{id}#{key}={value}" if key else f"{id}#{value}" if value else id,
             method=method,
             path=path,
-            base=base,
+            site=site,
             calls=tuple(several),
             constant=(key, value) if key else None,
         )
@@ -95,15 +108,24 @@ def _constants(calls: Sequence[Located]) -> list[Constant] | None:
     """The constant of each call, if there is one that parts them all."""
     if len(calls) < 2:
         return None
-    for read in (_graphql, _xml_root):
-        found = [read(call) for call in calls]
-        if all(found) and len(set(found)) > 1:
-            return [("", value) for value in found]
+    requests = [call.call.request for call in calls]
+    sent = payloads(requests)
+    carried, found = contents(sent), query_names(sent)
+    if any(found) and len(set(found)) > 1:
+        pairs = zip(found, carried, strict=True)
+        return [("", name or content) for name, content in pairs]
+    found = list(map(_xml_root, requests))
+    if all(found) and len(set(found)) > 1:
+        return [("", value) for value in found]
     queries = [_query(call) for call in calls]
     for key in queries[0]:
         values = [query.get(key, "") for query in queries]
         if all(values) and len(set(values)) == len(values):
             return [(key, value) for value in values]
+    kinds = list(dict.fromkeys(filter(None, carried)))
+    if len(kinds) > 1:
+        # What goes without a body once is a body that may be left out.
+        return [("", value or kinds[0]) for value in carried]
     return None
 
 
@@ -119,23 +141,14 @@ def _query(call: Located) -> Mapping[str, str]:
         and _WORD.fullmatch(pair.value)
         and not is_hole(pair.value)
         and not is_made_up(pair.value)
+        and not holds_secret(pair.key, pair.value)
         and pair.value.lower() not in ("true", "false", "null", "asc", "desc")
     }
 
 
-def _graphql(call: Located) -> str:
-    body = call.call.request / "body"
-    if (body / "mode").text != "graphql":
-        return ""
-    named = (body / "graphql" / "operationName").text
-    query = (body / "graphql" / "query").text
-    found = re.search(r"\b(?:query|mutation|subscription)\s+(\w+)", query)
-    return named or (found[1] if found else "")
-
-
-def _xml_root(call: Located) -> str:
+def _xml_root(request: Cursor) -> str:
     """What an XML body is: its root, its declared type, or what a SOAP body holds."""
-    raw = (call.call.request / "body" / "raw").text
+    raw = (request / "body" / "raw").text
     if not raw.lstrip().startswith("<"):
         return ""
     elements = re.findall(r"<([A-Za-z_][\w.-]*(?::[\w.-]+)?)[\s/>]", raw[:20_000])
@@ -162,8 +175,9 @@ def _numbered(found: Sequence[Endpoint]) -> tuple[Endpoint, ...]:
     return tuple(unique)
 
 
-def _method(text: str) -> str:
-    return re.sub(r"[^A-Z0-9_-]", "", text.upper())
+def _method(request: Cursor) -> str:
+    text = text_of(request / "method") if request.is_object else ""
+    return re.sub(r"[^A-Z0-9_-]", "", text.upper()) or "GET"
 
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z_.-]{0,60}")

@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from ... import ir
 from ...diagnostics import Report
 from ...source import Document, Kind, Reads, embedded, spelled
+from .ignored import IGNORED, LEFT_OUT
+
+__all__ = ["IGNORED", "LEFT_OUT", "TITLE", "extract", "find", "parse"]
 
 TITLE = "ServiceStack"
 

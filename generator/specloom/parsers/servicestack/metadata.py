@@ -313,6 +313,7 @@ class _Metadata:
             items=(wire("Results"),),
             parameter=wire("Skip"),
             size=wire("Take"),
+            total_path=(wire("Total"),),
         )
 
 

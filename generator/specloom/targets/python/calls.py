@@ -20,6 +20,7 @@ class Shape(Enum):
 
     NONE = "none"
     FIELDS = "fields"  # a JSON object, each of its fields a keyword
+    VARIABLES = "variables"  # those of a GraphQL query, each a keyword
     PARTS = "parts"  # a form, each of its parts a keyword
     WHOLE = "whole"  # one keyword
 
@@ -89,14 +90,24 @@ def call_of(
     )
 
 
+def is_file(source: Source) -> bool:
+    """Whether the value of `source` is a file or the content of one."""
+    match source:
+        case ir.Part():
+            return source.file
+        case ir.Body():
+            return source.encoding is ir.Encoding.BINARY
+        case ir.Parameter() | ir.Field():
+            return False
+
+
 def needed(api: ir.Api, calls: Mapping[str, Call]) -> dict[ir.TypeId, ir.TypeDecl]:
-    """The types of `api`, less those that only constants have."""
+    """The types of `api`, less those that only constants or sets of variables have."""
     alone = {
         type.id
         for plan in calls.values()
-        for one in plan.sent
-        if isinstance(one, Constant)
-        and isinstance(type := one.source.type, ir.Ref)
+        for source in _unasked(plan)
+        if isinstance(type := source.type, ir.Ref)
         and type.id in api.types
         and api.types[type.id].name.role is not ir.Role.GIVEN
     }
@@ -116,6 +127,14 @@ def needed(api: ir.Api, calls: Mapping[str, Call]) -> dict[ir.TypeId, ir.TypeDec
         if isinstance(type, ir.Ref):
             alone.discard(type.id)
     return {id: decl for id, decl in api.types.items() if id not in alone}
+
+
+def _unasked(plan: Call) -> Iterator[Source]:
+    """What a call sends without asking for it as a whole."""
+    yield from (one.source for one in plan.sent if isinstance(one, Constant))
+    if plan.shape is Shape.VARIABLES and plan.body is not None:
+        asked = [one.source for one in plan.arguments]
+        yield from (part for part in plan.body.parts if part not in asked)
 
 
 def _constant(
@@ -193,6 +212,8 @@ def _body_arguments(
     match body.encoding:
         case ir.Encoding.FORM | ir.Encoding.MULTIPART:
             return Shape.PARTS, list(_parts(body))
+        case ir.Encoding.GRAPHQL:
+            return Shape.VARIABLES, list(_variables(body, types))
         case ir.Encoding.JSON:
             record = _record(body.type, types)
             if record is not None:
@@ -239,6 +260,33 @@ def _fields(record: ir.Record) -> Iterator[Argument]:
                 wire=field.wire,
                 type=field.type,
                 required=field.required,
+                source=field,
+            )
+
+
+def _variables(
+    body: ir.Body, types: Mapping[ir.TypeId, ir.TypeDecl]
+) -> Iterator[Argument]:
+    """The variables of a GraphQL query; all as one where they are not known."""
+    for part in body.parts:
+        if part.wire != "variables":
+            continue
+        record = _record(part.type, types)
+        if record is None:
+            yield Argument(
+                place="part",
+                wire=part.wire,
+                type=part.type,
+                required=part.required,
+                source=part,
+            )
+            continue
+        for field in record.fields:
+            yield Argument(
+                place="variable",
+                wire=field.wire,
+                type=field.type,
+                required=field.required and body.required,
                 source=field,
             )
 

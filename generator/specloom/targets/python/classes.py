@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ... import ir
 from ...naming import claims, listed, number, singular, words
+from .titles import spoken
 from .words import CLASSES, led, legal, names_itself, pascal, spellings
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ class _Sharing:
         own: Sequence[str],
         attempt: int,
     ) -> str | None:
-        called = words(operation.name.text) or words(operation.path)
+        called = next(spoken(operation), ()) or words(operation.path)
         endings = {
             ir.Role.REQUEST: ("request",),
             ir.Role.RESPONSE: ("response",),
@@ -151,13 +152,15 @@ class _Sharing:
             return None
         if decl.name.role in (ir.Role.REQUEST, ir.Role.ERROR):
             return None
-        if decl.name.role is ir.Role.RESPONSE and words(text)[:1] == found[:1]:
+        if decl.name.role is ir.Role.RESPONSE and (
+            self._called(decl.name, text)[:1] == found[:1]
+        ):
             return None
         return found
 
     def _words(self, name: ir.Name, text: str) -> Sequence[str]:
         """The words of a name, as its role shortens them."""
-        found = words(text)
+        found = self._called(name, text)
         operation = self._operations.get(name.holder)
         called = operation is not None and operation.name.text == name.text
         if (
@@ -169,6 +172,13 @@ class _Sharing:
         if name.role is ir.Role.ITEM and found:
             found = (*found[:-1], singular(found[-1]))
         return found
+
+    def _called(self, name: ir.Name, text: str) -> Sequence[str]:
+        """The words of `text`; those of the method, if an operation is called so."""
+        operation = self._operations.get(name.holder)
+        if operation is not None and operation.name.text == text:
+            return next(spoken(operation), ())
+        return words(text)
 
     def _number(self) -> None:
         """Number those that have run out of names, so that others can go on."""

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from ... import ir
 from ...diagnostics import Report
 from ...rendering import Code
-from .calls import Argument, Call
-from .docs import docstring, paragraphs
+from .calls import Argument, Call, is_file
+from .credentials import Keyword
+from .docs import docstring, opening
 from .docview import call_doc
 from .homes import ANNOTATIONS, HOMES, RUNTIME
 from .imports import Imports, import_line
@@ -35,7 +36,8 @@ from .moduleview import (
     RawClassView,
 )
 from .names import subgroups
-from .planview import SUPPORTED_PAGING, Plans, body_type, constant
+from .pageview import paging
+from .planview import Plans, body_type, constant
 from .types import Spelling, Table
 from .words import group_module
 
@@ -72,6 +74,7 @@ class ModuleMaker:
     report: Report
     place: Place
     classes: tuple[str, str]
+    servers: Mapping[str, Keyword] = field(default_factory=dict)
     imports: Imports = field(default_factory=Imports)
     plan_names: set[str] = field(default_factory=set)
     given: Spelling = field(init=False)
@@ -84,7 +87,9 @@ class ModuleMaker:
             self.table, list="Sequence", map="Mapping", local=self._local
         )
         self.taken = Spelling(self.table, local=self._local)
-        self.plans = Plans(self.table, self.auths, self.report, self.plan_names)
+        self.plans = Plans(
+            self.table, self.auths, self.servers, self.report, self.plan_names
+        )
 
     def make(
         self,
@@ -124,13 +129,6 @@ class ModuleMaker:
 
     def _method(self, operation: ir.Operation) -> _Method:
         call = self.calls[operation.id]
-        if operation.servers:
-            self.report.warning(
-                "server-of-operation",
-                f"{operation.id!r} lives at {operation.servers[0].url!r}: a call must"
-                " say so with base_url in its options",
-                operation.at,
-            )
         return _Method(
             call,
             self.table.names.all[operation.id],
@@ -151,19 +149,20 @@ class ModuleMaker:
         self, operation: ir.Operation, types: Sequence[ir.Type]
     ) -> ir.Type | None:
         """The type of a paged list's items; None where there is no paging."""
-        paging = operation.pagination
-        if paging is None:
+        said = operation.pagination
+        if said is None:
             return None
-        if paging.paging not in SUPPORTED_PAGING:
+        if paging(self.calls[operation.id]) is None:
             self.report.warning(
                 "paging-unsupported",
-                f"{operation.id!r} has {paging.paging} paging: left to the caller",
-                paging.at,
+                f"{operation.id!r} has {said.paging} paging by {said.parameter!r}, in"
+                " neither the query nor a JSON or form body: left to the caller",
+                said.at,
             )
             return None
         self._paged = True
         type = types[0]
-        for key in paging.items:
+        for key in said.items:
             record = self._record(type)
             fields = record.fields if record is not None else ()
             type = next((f.type for f in fields if f.wire == key), ir.ANY)
@@ -222,7 +221,7 @@ class ModuleMaker:
         module = group_module(own)
         source = f".{module}" if self.place.path else f".groups.{module}"
         self.imports.checked(source, type)
-        said = paragraphs(group.doc)[:1] or [f"The calls of `{group.name.text}`."]
+        said = opening(group.doc) or [f"The calls of `{group.name.text}`."]
         return PropertyView(
             head=Code(property_head(name, type)),
             doc=docstring(said, 8),
@@ -279,7 +278,7 @@ class ModuleMaker:
 
     def _given(self, argument: Argument) -> Node:
         source = argument.source
-        if isinstance(source, ir.Part) and source.file:
+        if is_file(source):
             self.plan_names.add("FileInput")
             if not isinstance(self.table.resolved(argument.type), ir.List):
                 return "FileInput"

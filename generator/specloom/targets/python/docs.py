@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 
+from ...naming import words
 from ...rendering import Code
 from .layout import WIDTH, escape, width
 
 HANGING = 4
+
+_CODE = 4
+"""How deep the lines of a block of code stand, at least."""
 
 
 def docstring(blocks: Iterable[str | Sequence[str]], indent: int) -> Code:
@@ -71,21 +74,61 @@ def paragraphs(text: str) -> list[str]:
     return ["\n".join(lines) for lines in found if lines]
 
 
+def untitled(text: str, *titles: str) -> list[str]:
+    """The paragraphs of `text`, less a first one that only repeats its title."""
+    found = paragraphs(text)
+    repeated = found and words(found[0]) in [words(title) for title in titles]
+    return found[1:] if repeated else found
+
+
+def opening(text: str) -> list[str]:
+    """The first paragraph of `text`, if any, for a place with room for no more."""
+    found = paragraphs(text)[:1]
+    return [f"{said[:-1]}." if said.endswith(":") else said for said in found]
+
+
 def one_line(text: str) -> str:
     """`text` on a single line."""
     return " ".join(text.split())
 
 
-def listed(heading: str, entries: Sequence[str]) -> str:
+def flowing(text: str) -> list[str]:
+    """The lines of `text` for a place with no room for paragraphs.
+
+    Items of lists have lines of their own, all else flows together.
+    """
+    found: list[str] = []
+    item = False
+    for line in text.splitlines():
+        bare = one_line(line)
+        if not bare:
+            if found and not item and found[-1][-1].isalnum():
+                found[-1] += "."
+            continue
+        listed = bare.startswith("- ")
+        if not found or listed or (item and not line.startswith("  ")):
+            found.append(bare)
+        else:
+            found[-1] = f"{found[-1]} {bare}"
+        item = listed or (item and line.startswith("  "))
+    return found
+
+
+def listed(heading: str, entries: Sequence[str | Sequence[str]]) -> str:
     """A section of a docstring: entries, each on lines of its own, under a heading."""
-    lines = "\n".join(f"    {one_line(entry)}" for entry in entries)
-    return f"{heading}:\n{lines}" if entries else ""
+    lines: list[str] = []
+    for entry in entries:
+        first, *rest = (entry,) if isinstance(entry, str) else entry
+        lines.append(f"    {one_line(first)}")
+        lines += [f"        {one_line(line)}" for line in rest]
+    return "\n".join((f"{heading}:", *lines)) if entries else ""
 
 
 def _wrapped(block: str, room: int, first: int) -> list[str]:
     """`block` in lines of at most `room` columns, `first` fewer on the first.
 
-    Lines of prose flow together; indented ones and list items don't.
+    Lines of prose flow together; indented ones, list items and rows of tables don't,
+    nor does a line after a full stop.
     """
     lines: list[str] = []
     flow: list[str] = []
@@ -103,7 +146,13 @@ def _wrapped(block: str, room: int, first: int) -> list[str]:
         if not text:
             continue
         depth = min(len(raw) - len(raw.lstrip(" ")), room // 3)
-        if depth or text.startswith("- ") or not flow or before:
+        if depth >= _CODE and not text.startswith("- "):
+            spaced = " " * depth + _spaced(raw)
+            if width(spaced) <= (room if lines else room - first):
+                flush()
+                lines.append(spaced)
+                continue
+        if depth or not flow or before or _stands_alone(text, flow[-1]):
             flush()
             before = depth
         flow.append(text)
@@ -111,6 +160,18 @@ def _wrapped(block: str, room: int, first: int) -> list[str]:
             flush()
     flush()
     return lines
+
+
+def _stands_alone(text: str, above: str) -> bool:
+    """Whether a line is no part of the sentence that the line above it began."""
+    if text.startswith("- ") or (" | " in text and " | " in above):
+        return True
+    return above.endswith((".", ":", ";", "!", "?")) or text.startswith("`")
+
+
+def _spaced(raw: str) -> str:
+    """A line of code, its inner blanks kept."""
+    return _visible(raw.strip().replace("\t", "    "))
 
 
 def _fill(text: str, room: int, depth: int, taken: int) -> list[str]:
@@ -139,15 +200,11 @@ def _split(line: str, room: int) -> list[str]:
 
 def _safe(text: str) -> str:
     """Prose that ends no docstring and hides nothing; blanks of any kind are one."""
-    text = " ".join(text.split())
+    return _visible(" ".join(text.split()))
+
+
+def _visible(text: str) -> str:
     text = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
-    return "".join(
-        (
-            sign
-            if sign.isprintable() and unicodedata.category(sign) != "Cf"
-            else escape(sign)
-        )
-        for sign in text
-    )
+    return "".join(sign if sign.isprintable() else escape(sign) for sign in text)

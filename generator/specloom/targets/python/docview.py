@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from json import dumps
 
 from ... import ir
 from ...rendering import Code
 from .calls import Argument, Call
-from .docs import docstring, listed, one_line, paragraphs, sentence
+from .docs import docstring, flowing, listed, one_line, paragraphs, sentence, untitled
 from .names import Names
+from .titles import whole
 
 _FAILURES = {
     400: "BadRequest",
@@ -24,10 +26,11 @@ _FAILURES = {
 def call_doc(call: Call, names: Names, indent: int) -> Code:
     """The documentation of a method."""
     operation = call.operation
-    said = paragraphs(operation.doc)
-    summary = sentence(operation.summary or operation.name.text or operation.id)
-    if said and sentence(said[0]) == summary:
-        del said[0]
+    title, rest = whole(operation.name.text)
+    summary = sentence(operation.summary or title or operation.id)
+    said = untitled(operation.doc, operation.name.text, summary)
+    if rest and not any(rest in paragraph for paragraph in said):
+        said.insert(0, sentence(rest))
     facts: list[str] = []
     if operation.scopes:
         facts.append(
@@ -42,27 +45,58 @@ def call_doc(call: Call, names: Names, indent: int) -> Code:
         summary,
         "Deprecated." if operation.deprecated else "",
         *said,
-        *(sentence(f"{v.name}: {v.doc}") for v in operation.variants if v.doc),
+        *_variants(operation),
         _prerequisites(operation.prerequisites),
         facts,
         listed("Args", _arguments(call, names)),
         listed("Raises", [_failure(case) for case in operation.errors]),
+        listed("Response headers", _headers(operation)),
     )
     return docstring(blocks, indent)
+
+
+def _headers(operation: ir.Operation) -> list[str]:
+    """The headers of successes, each with what it holds."""
+    found: dict[str, str] = {}
+    for response in operation.responses:
+        for header in response.headers:
+            kind = header.type.kind if isinstance(header.type, ir.Scalar) else None
+            said = [] if kind in (None, ir.ScalarKind.STRING) else [str(kind)]
+            said += _stopped(paragraphs(header.doc))[:1]
+            text = f": {one_line(': '.join(said))}" if said else ""
+            found.setdefault(header.wire, f"`{one_line(header.wire)}`{text}")
+    return list(found.values())
+
+
+def _variants(operation: ir.Operation) -> list[str]:
+    """What else the operation goes by, with what is not said of it already."""
+    said = {operation.doc, ""}
+    told: list[str] = []
+    names: list[str] = []
+    for one in operation.variants:
+        if one.doc not in said:
+            said.add(one.doc)
+            told += [f"{one_line(one.name)}:", *paragraphs(one.doc)]
+        elif one.name != (operation.summary or operation.name.text):
+            names.append(f"- {one_line(one.name)}")
+    return [*told, listed("Variants", names)]
 
 
 def _prerequisites(said: Sequence[str]) -> str:
     return listed("Prerequisites", [f"- {one_line(text)}" for text in said])
 
 
-def _arguments(call: Call, names: Names) -> list[str]:
-    found: list[str] = []
+def _arguments(call: Call, names: Names) -> list[list[str]]:
+    found: list[list[str]] = []
     for argument in call.arguments:
-        said = " ".join(_stopped(paragraphs(argument.source.doc)))
-        text = one_line(f"{said} {_limits(argument)}")
-        if text:
+        lines = flowing("\n\n".join(_stopped(paragraphs(argument.source.doc))))
+        facts = _limits(argument)
+        if facts and lines and not lines[-1].startswith("- "):
+            facts = f"{lines.pop()} {facts}"
+        if lines or facts:
             name = names.keyword(call.operation, argument.place, argument.wire)
-            found.append(f"{name}: {text}")
+            first, *rest = [*lines, *filter(None, [facts])]
+            found.append([f"{name}: {first}", *rest])
     return found
 
 
@@ -70,6 +104,9 @@ def _limits(argument: Argument) -> str:
     match argument.source:
         case ir.Body():
             return ""
+        case ir.Parameter(place=ir.Place.HEADER, examples=(example, *_)) as source:
+            shown = f"For example `{one_line(_json_text(example))}`."
+            return f"{shown} {limits(source)}".strip()
         case ir.Parameter() | ir.Part() | ir.Field() as source:
             return limits(source)
 
@@ -88,6 +125,14 @@ def limits(source: ir.Parameter | ir.Part | ir.Field) -> str:
     if source.deprecated:
         facts.append("Deprecated.")
     return " ".join(facts)
+
+
+def _json_text(value: ir.Value) -> str:
+    match value.json:
+        case list() | dict() as json:
+            return dumps(json, ensure_ascii=False)
+        case simple:
+            return _json(simple)
 
 
 def _json(value: bool | int | float | str | None) -> str:
@@ -127,8 +172,15 @@ def _failure(case: ir.ErrorCase) -> str:
     status = str(first) if first == last else f"{first} to {last}"
     code = f", code {one_line(case.code)}" if case.code else ""
     # The server's own words, which may be cut off: no stop is put behind them.
-    text = f": {one_line(case.doc)}" if case.doc.strip() else ""
+    lines = [line.strip().removeprefix("- ") for line in case.doc.splitlines()]
+    said = [one_line(line) for line in lines if line]
+    text = " ".join((*map(_parted, said[:-1]), *said[-1:]))
+    text = f": {text}" if text else ""
     return f"{_failure_class(case.status)}: {status}{code}{text}"
+
+
+def _parted(line: str) -> str:
+    return f"{line};" if line[-1:].isalnum() else line
 
 
 def _failure_class(status: ir.Status) -> str:

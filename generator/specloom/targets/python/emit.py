@@ -10,10 +10,11 @@ from ... import Product, Settings, ir
 from ...diagnostics import Report
 from ...naming import words
 from ...rendering import render
-from .calls import Call, call_of, needed
+from .calls import Call, call_of, is_file, needed
 from .clientview import ModuleMaker, Place
-from .docs import docstring, one_line, paragraphs
-from .initview import init_view, supported
+from .credentials import supported
+from .docs import docstring, one_line, paragraphs, untitled
+from .initview import further_servers, init_view
 from .layout import literal
 from .modelview import models_view
 from .moduleview import ModuleView
@@ -69,6 +70,7 @@ class _Writer:
         self._report = report
         self._schemes = supported(api, report)
         self._auths = frozenset(scheme.id for scheme in self._schemes)
+        self._servers = further_servers(api)
         self._client_name = client_class(settings.name)
         self._title = _title(api.name) or _title(
             " ".join(w[:1].upper() + w[1:] for w in words(settings.name))
@@ -91,17 +93,22 @@ class _Writer:
         client = self._client_name
         doc = (
             f"A client for the {self._title} API.",
-            *paragraphs(self._api.doc),
+            *untitled(self._api.doc, self._api.name),
             f"`{client}` and `Async{client}` make the calls; `models` holds what they"
             " take and return, `errors` what they raise.",
         )
+        runtime = self._settings.runtime
         names = {
             client: "client",
             f"Async{client}": "client",
+            "RequestOptions": f"{runtime}.options",
             "errors": "",
             "models": "",
         }
-        view = exports_view(doc, names, self._settings.runtime)
+        arguments = (a for call in self._calls.values() for a in call.arguments)
+        if any(is_file(argument.source) for argument in arguments):
+            names["Upload"] = f"{runtime}.files"
+        view = exports_view(doc, names, runtime)
         return render(TARGET, "exports.py", {"module": view})
 
     def _client(self) -> ModuleView:
@@ -146,7 +153,13 @@ class _Writer:
 
     def _maker(self, place: Place, classes: tuple[str, str]) -> ModuleMaker:
         return ModuleMaker(
-            self._table, self._calls, self._auths, self._report, place, classes
+            self._table,
+            self._calls,
+            self._auths,
+            self._report,
+            place,
+            classes,
+            self._servers,
         )
 
     def _models(self) -> Iterator[tuple[str, str]]:
@@ -179,12 +192,14 @@ class _Writer:
         return render(TARGET, "models.py", {"module": view})
 
 
+_NAMED_API = re.compile(
+    r"(?:^|\s+)APIs?(?=(?:\s+\([^()]*\)|\s+v?\d[\w.]*)?$)", re.IGNORECASE
+)
+
+
 def _title(name: str) -> str:
     """What an API is called in prose, less the "API" that follows there anyway."""
-    said = one_line(name)
-    head, _, last = said.rpartition(" ")
-    if last.casefold() in ("api", "apis"):
-        said = head
+    said = _NAMED_API.sub("", one_line(name))
     return said if len(said) <= LONGEST else ""
 
 

@@ -15,10 +15,15 @@ HOMES = {
     "Form": "body",
     "TextBody": "body",
     "BinaryBody": "body",
+    "GraphqlBody": "graphql",
     "Multipart": "multipart",
     "LinkPaging": "paging",
+    "CursorPaging": "pagekinds",
+    "OffsetPaging": "pagekinds",
+    "PagePaging": "pagekinds",
+    "UrlPaging": "pagekinds",
     "Unset": "values",
-    "FileInput": "multipart",
+    "FileInput": "files",
 }
 """The names that plans and signatures use, each with its module of the runtime."""
 
@@ -26,6 +31,8 @@ ANNOTATIONS = frozenset({"Unset", "FileInput"})
 """Those of them that stand in annotations alone."""
 
 RUNTIME = frozenset(HOMES) | {
+    "ApiKey",
+    "Asap",
     "AsyncClient",
     "AsyncGroup",
     "AsyncHttpClient",
@@ -35,11 +42,20 @@ RUNTIME = frozenset(HOMES) | {
     "AsyncToken",
     "Basic",
     "Bearer",
+    "Claims",
+    "Digest",
+    "EdgeGrid",
+    "Hawk",
     "HttpClient",
+    "Jwt",
+    "Ntlm",
+    "OAuth1",
+    "OAuth2",
     "Page",
     "RawMethod",
     "RawView",
     "RequestOptions",
+    "SigV4",
     "SyncClient",
     "SyncGroup",
     "Timeout",

@@ -56,6 +56,11 @@ def import_line(module: str, names: Sequence[str], indent: int) -> str:
     return f"from {module} import (\n{inner}{pad})"
 
 
+def outermost(module: str) -> tuple[int, str]:
+    """The key that sorts modules: outer packages first, as far as dots tell."""
+    return len(module.lstrip(".")) - len(module), module
+
+
 def _statements(
     names: set[tuple[str, str, str]], relative: bool, indent: int
 ) -> list[str]:
@@ -74,7 +79,8 @@ def _statements(
         (module, pad + import_line(module, found, indent))
         for module, found in plain.items()
     ]
-    return [line for _, line in sorted((*lines, *renamed), key=_outermost)]
+    by_module = sorted((*lines, *renamed), key=lambda entry: outermost(entry[0]))
+    return [line for _, line in by_module]
 
 
 def _by_type(entry: tuple[str, str, str]) -> tuple[str, int, str, str]:
@@ -83,9 +89,3 @@ def _by_type(entry: tuple[str, str, str]) -> tuple[str, int, str, str]:
     constant = name.isupper() and len(name) > 1
     kind = 0 if constant else 1 if name[0].isupper() else 2
     return module, kind, name.lower(), name
-
-
-def _outermost(entry: tuple[str, str]) -> tuple[int, str]:
-    """Outer packages first, as far as dots tell."""
-    module = entry[0]
-    return len(module.lstrip(".")) - len(module), module

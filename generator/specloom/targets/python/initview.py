@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from ... import ir
 from ...diagnostics import Report
 from ...naming import words
 from ...rendering import Code
+from .credentials import Credential, Keyword, credentials, supported
 from .docs import docstring, listed
 from .imports import Imports
 from .layout import (
+    Arms,
     Node,
     call,
     dict_,
@@ -21,10 +23,8 @@ from .layout import (
     signature,
     statement,
 )
+from .serverview import server_keywords
 from .words import legal, snake
-
-SUPPORTED_AUTH = frozenset({ir.AuthKind.BEARER, ir.AuthKind.OAUTH2, ir.AuthKind.BASIC})
-"""The kinds of authentication that the runtime knows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,50 +35,18 @@ class Init:
     doc: Code
     lines: tuple[Code, ...]
     body: Code
-    credentials: frozenset[str]
+    credentials: tuple[Credential, ...]
     asynchronous: bool
 
     def add_imports(self, imports: Imports, runtime: str) -> None:
         """Import what the constructor needs."""
-        for name in self.credentials:
-            imports.name(f"{runtime}.auth", name)
-        if "Bearer" in self.credentials:
-            token = "AsyncToken" if self.asynchronous else "Token"
-            imports.checked(f"{runtime}.auth", token)
+        for credential in self.credentials:
+            imports.name(f"{runtime}.{credential.module}", credential.kind)
+            for module, name in credential.types:
+                imports.checked(f"{runtime}.{module}", name)
         http = "AsyncHttpClient" if self.asynchronous else "HttpClient"
         imports.checked(f"{runtime}.http", http)
         imports.checked(f"{runtime}.options", "Timeout")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Keyword:
-    """A keyword of the constructor."""
-
-    name: str
-    type: str
-    default: str | None
-    doc: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Credential:
-    """A scheme, the class of the runtime that knows it, and its keywords."""
-
-    id: str
-    kind: str
-    keywords: tuple[Keyword, ...]
-
-
-def supported(api: ir.Api, report: Report) -> tuple[ir.AuthScheme, ...]:
-    """The schemes of `api` that the runtime knows."""
-    for scheme in api.auths:
-        if scheme.kind not in SUPPORTED_AUTH:
-            report.warning(
-                "auth-unsupported",
-                f"no {scheme.kind} authentication yet: {scheme.id!r} is left out",
-                scheme.at,
-            )
-    return tuple(s for s in api.auths if s.kind in SUPPORTED_AUTH)
 
 
 def init_view(
@@ -88,7 +56,6 @@ def init_view(
     report: Report,
 ) -> Init:
     """The constructor of the synchronous or of the asynchronous client of `api`."""
-    credentials = _credentials(schemes, asynchronous)
     server = api.servers[0] if api.servers and _is_absolute(api.servers[0]) else None
     if server is None:
         report.note(
@@ -97,10 +64,14 @@ def init_view(
             api.at,
         )
     url, variables = _server(server)
+    further = list(further_servers(api).values())
+    reserved = _RESERVED | {keyword.name for keyword in (*variables, *further)}
+    found = credentials(schemes, asynchronous, reserved)
     keywords = [
-        *(k for c in credentials for k in c.keywords),
+        *(k for c in found for k in c.keywords),
         *variables,
         url,
+        *further,
         *_settings(asynchronous),
     ]
     lines = _filled(server, variables)
@@ -110,7 +81,10 @@ def init_view(
                 [
                     "self,",
                     "*,",
-                    *(parameter(k.name, k.type, k.default, 8) for k in keywords),
+                    *(
+                        parameter(k.name, _union(k.type), k.default, 8)
+                        for k in keywords
+                    ),
                 ],
                 "None",
                 4,
@@ -124,70 +98,63 @@ def init_view(
             8,
         ),
         lines=lines,
-        body=Code(statement("", _super(credentials), 8)),
-        credentials=frozenset(c.kind for c in credentials),
+        body=Code(statement("", _super(found, [k.name for k in further]), 8)),
+        credentials=tuple(found),
         asynchronous=asynchronous,
     )
 
 
-def _super(credentials: Sequence[Credential]) -> Node:
-    auth = dict_(
-        (
-            (literal(c.id), call(c.kind, *(k.name for k in c.keywords)))
-            for c in credentials
-        ),
-        "auth=",
-    )
+def _union(type: str) -> Node:
+    """A type whose arms may go on lines of their own."""
+    return Arms(tuple(type.split(" | "))) if " | " in type else type
+
+
+def constructor_keywords(api: ir.Api) -> dict[str, tuple[str, ...]]:
+    """The keywords of the constructor: `auth:` and a scheme's id, and `server`.
+
+    A hole in the server's URL is `server:` with the name of the variable behind it; the
+    keywords for all further servers are `servers`.
+    """
+    schemes = supported(api, Report())
+    server = api.servers[0] if api.servers and _is_absolute(api.servers[0]) else None
+    url, variables = _server(server)
+    further = further_servers(api).values()
+    reserved = _RESERVED | {keyword.name for keyword in (*variables, *further)}
+    found = {
+        f"auth:{credential.id}": tuple(k.name for k in credential.keywords)
+        for credential in credentials(schemes, False, reserved)
+    }
+    found["server"] = (url.name,)
+    if further:
+        found["servers"] = tuple(keyword.name for keyword in further)
+    if server is not None:
+        wires = dict.fromkeys(re.findall(r"\{([^{}]*)\}", server.url))
+        for wire, variable in zip(wires, variables, strict=True):
+            found[f"server:{wire}"] = (variable.name,)
+    return found
+
+
+def further_servers(api: ir.Api) -> Mapping[str, Keyword]:
+    """The keywords for the servers of `api` beside its own, by their URLs."""
+    server = api.servers[0] if api.servers and _is_absolute(api.servers[0]) else None
+    _, variables = _server(server)
+    return server_keywords(api, _TAKEN | {variable.name for variable in variables})
+
+
+def _super(found: Sequence[Credential], servers: Sequence[str]) -> Node:
+    auth = dict_(((literal(c.id), c.made) for c in found), "auth=")
+    further = dict_(((literal(name), name) for name in servers), "servers=")
     settings = ("timeout", "max_retries", "strict", "http_client")
     return call(
         "super().__init__",
         "_SERVICE",
         "base_url=base_url",
+        *([further] if servers else []),
         auth,
         *(f"{name}={name}" for name in settings),
         open=True,
     )
 
-
-def _credentials(
-    schemes: Sequence[ir.AuthScheme], asynchronous: bool
-) -> list[Credential]:
-    found: list[Credential] = []
-    kinds = [_kind(scheme) for scheme in schemes]
-    taken = set(_RESERVED)
-    for scheme, kind in zip(schemes, kinds, strict=True):
-        keywords: list[Keyword] = []
-        for role, doc in _ROLES[kind]:
-            name = role
-            if kinds.count(kind) > 1:
-                own = [w for w in words(scheme.id) if w != role]
-                name = legal([*own, role], snake, "auth", taken)
-            while name in taken:
-                name += "_"
-            taken.add(name)
-            type = (
-                ("AsyncToken" if asynchronous else "Token")
-                if kind == "Bearer"
-                else "str"
-            )
-            keywords.append(
-                Keyword(name=name, type=f"{type} | None", default="None", doc=doc)
-            )
-        found.append(Credential(id=scheme.id, kind=kind, keywords=tuple(keywords)))
-    return found
-
-
-def _kind(scheme: ir.AuthScheme) -> str:
-    return "Basic" if scheme.kind is ir.AuthKind.BASIC else "Bearer"
-
-
-_ROLES = {
-    "Bearer": (("token", "The access token, or a function that returns it."),),
-    "Basic": (
-        ("username", "Who is asking."),
-        ("password", "The password of the user."),
-    ),
-}
 
 _RESERVED = frozenset(
     {"self", "base_url", "timeout", "max_retries", "strict", "http_client"}
@@ -240,10 +207,12 @@ def _server(server: ir.Server | None) -> tuple[Keyword, list[Keyword]]:
         default = literal(server.url)
         return Keyword(name="base_url", type="str", default=default, doc=doc), []
     known = {v.wire: v for v in server.variables}
-    variables = [
-        _variable(known.get(wire) or ir.ServerVariable(at=server.at, wire=wire))
-        for wire in dict.fromkeys(holes)
-    ]
+    variables: list[Keyword] = []
+    taken = set(_TAKEN)
+    for wire in dict.fromkeys(holes):
+        variable = known.get(wire) or ir.ServerVariable(at=server.at, wire=wire)
+        variables.append(_variable(variable, taken))
+        taken.add(variables[-1].name)
     doc = "Where the API lives, if elsewhere than the other settings say."
     return (
         Keyword(name="base_url", type="str | None", default="None", doc=doc),
@@ -251,18 +220,22 @@ def _server(server: ir.Server | None) -> tuple[Keyword, list[Keyword]]:
     )
 
 
-def _variable(variable: ir.ServerVariable) -> Keyword:
+def _variable(variable: ir.ServerVariable, taken: Collection[str]) -> Keyword:
     values = ", ".join(f"`{value}`" for value in variable.values)
     one_of = f" One of {values}." if values else ""
+    name = legal(words(variable.wire), snake, "server", taken)
+    while name in taken:
+        name += "_"
     return Keyword(
-        name=legal(words(variable.wire), snake, "server", _TAKEN),
+        name=name,
         type="str",
         default=literal(variable.default) if variable.default else None,
         doc=(variable.doc or "A part of the server's URL.") + one_of,
     )
 
 
-_TAKEN = _RESERVED | {"token", "username", "password"}
+# Other names of credentials give way to those of a server's variables.
+_TAKEN = _RESERVED | {"token", "username", "password", "api_key"}
 
 
 def _filled(server: ir.Server | None, variables: Sequence[Keyword]) -> tuple[Code, ...]:
@@ -272,11 +245,10 @@ def _filled(server: ir.Server | None, variables: Sequence[Keyword]) -> tuple[Cod
     names = dict(zip(wires, (v.name for v in variables), strict=True))
     pieces = re.split(r"\{([^{}]*)\}", server.url)
     text = "".join(
-        "{}" if i % 2 else piece.replace("{", "{{").replace("}", "}}")
+        f"{{{names[piece]}}}" if i % 2 else piece.replace("{", "{{").replace("}", "}}")
         for i, piece in enumerate(pieces)
     )
-    made = call(f"{literal(text)}.format", *(names[wire] for wire in pieces[1::2]))
     return (
         Code("if base_url is None:"),
-        Code("    " + statement("base_url = ", made, 12)),
+        Code("    " + statement("base_url = ", f"f{literal(text)}", 12)),
     )

@@ -45,9 +45,10 @@ class Arms:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A string literal that may be broken between words."""
+    """A string literal that may be broken between words; `lines`: behind each line."""
 
     text: str
+    lines: bool = False
 
 
 Node: TypeAlias = str | Items | Arms | Text
@@ -100,7 +101,7 @@ def flat(node: Node) -> str:
             return f"{head}{left}{', '.join(map(flat, items))}{comma}{right}"
         case Arms(arms):
             return " | ".join(map(flat, arms))
-        case Text(text):
+        case Text(text, _):
             return literal(text)
 
 
@@ -121,8 +122,12 @@ def lay(node: Node, indent: int, before: int, after: int = 0) -> str:
             return _broken(node, indent)
         case Arms(arms):
             return _arms(arms, indent)
-        case Text(text):
-            return f"\n{' ' * indent}".join(_chunks(text, WIDTH - before - after))
+        case Text(text, lines):
+            room = WIDTH - before - after
+            parts = re.split(r"(?<=\n)(?=.)", text) if lines else [text]
+            chunks = [chunk for part in parts for chunk in _chunks(part, room)]
+            line = " ".join(chunks)
+            return line if width(line) <= room else f"\n{' ' * indent}".join(chunks)
 
 
 def statement(head: str, node: Node, indent: int, tail: str = "") -> str:

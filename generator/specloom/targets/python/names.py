@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from ... import ir
 from ...diagnostics import Pointer, Report
 from ...naming import allocate, spell, words
+from . import titles
 from .classes import class_names
 from .homes import RUNTIME
 from .words import (
+    CLASSES,
     FIELDS,
     KEYWORDS,
     MEMBERS,
@@ -216,9 +218,10 @@ def _methods(group: ir.Group, path: str, pins: Pins) -> dict[str, str]:
     for key, one in inner.items():
         own = spellings(one.name.text, snake, "group", METHODS)
         wanted[key] = [*own, f"{own[0]}_group"]
-    said = {o.id: o.name.text for o in group.operations}
+    said = {o.id: titles.whole(o.name.text)[0] for o in group.operations}
     said |= {key: one.name.text for key, one in inner.items()}
     made_up = {key for key, text in said.items() if not names_itself(text)}
+    made_up |= {o.id for o in group.operations if titles.is_copy(o)}
     names = pins.share(wanted, (), made_up)
     for key, one in inner.items():
         names |= _methods(one, key, pins)
@@ -226,16 +229,20 @@ def _methods(group: ir.Group, path: str, pins: Pins) -> dict[str, str]:
 
 
 def _method(operation: ir.Operation) -> list[str]:
-    way = [
-        w for step in operation.path.split("/") if "{" not in step for w in words(step)
-    ]
+    way = titles.way(operation.path)
     verb = words(operation.method)
     if not words(operation.name.text):
         return [legal([*verb, *way], snake, "call", METHODS)]
-    options = spellings(operation.name.text, snake, "call", METHODS)
-    own = words(operation.name.text)
-    options.append(legal([*own, *way], snake, "call", METHODS))
-    options.append(legal([*own, *verb, *way], snake, "call", METHODS))
+    said = list(titles.spoken(operation))
+    text = operation.name.text
+    spelled = spellings(text, snake, "call", METHODS)
+    longer = [
+        legal([*said[0], *more], snake, "call", METHODS)
+        for more in (way, (*verb, *way))
+    ]
+    # A title that was shortened is spelled out only if nothing else helps.
+    tail = [*spelled, *longer] if said[0] == words(text) else [*longer, *spelled]
+    options = [*(legal(own, snake, "call", METHODS) for own in said), *tail]
     return list(dict.fromkeys(options))
 
 
@@ -251,7 +258,7 @@ def subgroups(group: ir.Group, path: str) -> Iterator[tuple[str, ir.Group]]:
 def _group_classes(root: ir.Group, client: str) -> dict[str, str]:
     """The class of each group: its own name, or with the groups around it in front."""
     wanted: dict[str, list[str]] = {}
-    taken = RUNTIME | {client}
+    taken = RUNTIME | CLASSES | {client}
 
     def collect(group: ir.Group, path: str, around: tuple[str, ...]) -> None:
         for id, one in subgroups(group, path):
@@ -267,9 +274,11 @@ def _group_classes(root: ir.Group, client: str) -> dict[str, str]:
     return names
 
 
-def _group_class(words: Sequence[str], taken: Collection[str]) -> str:
+def _group_class(words: Sequence[str], taken: frozenset[str]) -> str:
+    # `AsyncX` and `XRaw` are further classes of `X`, whatever `X` is called.
+    if words[:1] == ["async"]:
+        words = [*words[1:], "async"]
     name = legal(words, pascal, "group")
-    # `AsyncX` is the asynchronous class of `X`, whatever `X` is called.
-    if words[:1] == ["async"] or name in taken:
+    if words[-1:] == ["raw"] or not taken.isdisjoint((name, f"Async{name}")):
         return legal([*words, "group"], pascal, "group")
     return name

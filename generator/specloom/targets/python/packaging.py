@@ -9,7 +9,7 @@ from ... import ir
 from ...naming import words
 from ...rendering import Code
 from .docs import docstring
-from .imports import import_line
+from .imports import import_line, outermost
 from .layout import Brackets, Items, call, dict_, literal, statement
 from .words import legal, module_name, snake
 
@@ -29,6 +29,7 @@ ERRORS = (
     "RequestTimeout",
     "ServerError",
     "StatusError",
+    "TokenError",
     "TransportError",
     "Unauthorized",
     "UnprocessableEntity",
@@ -53,11 +54,17 @@ class ExportsView:
 def exports_view(
     doc: Sequence[str], names: Mapping[str, str], runtime: str
 ) -> ExportsView:
-    """The package that exports `names`, each with its module; empty for a submodule."""
+    """The package that exports `names`, each with its module.
+
+    That is one of the package, or relative to it where it begins with a dot; it is
+    empty for the name of a submodule.
+    """
     ordered = sorted(names, key=lambda name: (name.islower(), name))
+    sources = {name: names[name] for name in ordered}
+    sources = {n: m if m.startswith(".") else f".{m}" for n, m in sources.items()}
     lines = sorted(
-        (f".{names[name]}", import_line(f".{names[name]}", (f"{name} as {name}",), 4))
-        for name in ordered
+        (outermost(source), import_line(source, (f"{name} as {name}",), 4))
+        for name, source in sources.items()
     )
     entries = dict_((literal(name), literal(names[name])) for name in ordered)
     made = call("exports", "__name__", entries)

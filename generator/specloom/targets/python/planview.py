@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ... import ir
 from ...diagnostics import Report
 from ...rendering import Code
 from .calls import Argument, Call, Constant, Shape
+from .credentials import Keyword
 from .layout import (
     Node,
     Text,
@@ -18,20 +19,25 @@ from .layout import (
     subscript,
     tuple_,
 )
+from .pageview import paging
+from .serverview import own_server
 from .types import Table, plan_spelling, type_text
-
-SUPPORTED_PAGING = frozenset({ir.Paging.LINK})
-"""The ways of paging that the runtime knows."""
 
 
 class Plans:
     """Makes the plans of one module and keeps which names of the runtime they use."""
 
     def __init__(
-        self, table: Table, auths: frozenset[str], report: Report, runtime: set[str]
+        self,
+        table: Table,
+        auths: frozenset[str],
+        servers: Mapping[str, Keyword],
+        report: Report,
+        runtime: set[str],
     ) -> None:
         self._table = table
         self._auths = auths
+        self._servers = servers
         self._report = report
         self._spelling = plan_spelling(table)
         self.runtime = runtime
@@ -44,15 +50,17 @@ class Plans:
         operation = plan.operation
         kind = "Operation" if len(results) == 1 else "PagedOperation"
         self.runtime.add(kind)
+        server = own_server(operation, self._servers)
         facts = {
             "name": literal(name),
             "method": literal(operation.method),
             "path": literal(operation.path),
+            "server": literal(server) if server else None,
             "parameters": self._parameters(plan),
             "body": self._body(plan),
             "responses": self._responses(operation),
-            "paging": self._paging(operation) if len(results) == 2 else None,
-            "auth": self._auth(operation),
+            "paging": self._paging(plan) if len(results) == 2 else None,
+            "auth": self._auth(operation, bool(server)),
             "errors": self._errors(operation),
             "idempotent": _flag(operation.idempotent),
             "deprecated": _flag(operation.deprecated or None),
@@ -117,6 +125,8 @@ class Plans:
             return None
         if plan.shape is Shape.WHOLE:
             return self._whole(plan, body)
+        if plan.shape is Shape.VARIABLES:
+            return self._graphql(plan, body)
         kind = _BODIES[body.encoding]
         parts = [
             self._part(plan, one)
@@ -137,6 +147,23 @@ class Plans:
         if kind == "JsonBody":
             facts += [_labelled("type", type), *form]
         return call(kind, *facts, *_required(body), *_media(body))
+
+    def _graphql(self, plan: Call, body: ir.Body) -> Node:
+        """The query as a constant, one line of it in each line, and its variables."""
+        self.runtime.add("GraphqlBody")
+        fixed = {p.wire: p.default.json for p in body.parts if p.default is not None}
+        facts: list[Node] = [Text(str(fixed.get("query", "")), lines=True)]
+        given = [a for a in plan.arguments if a.source in body.parts]
+        parts = [self._part(plan, one) for one in plan.sent if one.place == "variable"]
+        if parts:
+            self.runtime.add("Part")
+            facts.append(tuple_(parts, "parts="))
+        elif given:
+            facts.append(_labelled("name", self._value(plan, given[0])[0]))
+        if "operationName" in fixed:
+            name = str(fixed["operationName"])
+            facts.append(_labelled("operation", literal(name)))
+        return call("GraphqlBody", *facts, *_media(body))
 
     def _part(self, plan: Call, one: Argument | Constant) -> Node:
         more: list[Node] = []
@@ -171,26 +198,24 @@ class Plans:
         self.runtime.add("Response")
         return tuple_(found)
 
-    def _paging(self, operation: ir.Operation) -> Node | None:
-        paging = operation.pagination
-        if paging is None:
+    def _paging(self, plan: Call) -> Node | None:
+        found = paging(plan)
+        if found is None:
             return None
-        self.runtime.add("LinkPaging")
-        return call(
-            "LinkPaging",
-            _labelled("items", _texts(paging.items)),
-            *([_labelled("relation", literal(paging.next))] if paging.next else []),
-        )
+        kind, arguments = found
+        self.runtime.add(kind)
+        return call(kind, *arguments)
 
-    def _auth(self, operation: ir.Operation) -> Node | None:
-        if operation.auth is None:
-            return None
+    def _auth(self, operation: ir.Operation, elsewhere: bool) -> Node | None:
+        """The credentials to send; to a further server none that nobody asked for."""
         choices = [
             [use.id for use in combination]
-            for combination in operation.auth
+            for combination in operation.auth or ()
             if all(use.id in self._auths for use in combination)
         ]
-        if operation.auth and not choices:
+        if not choices and elsewhere:
+            return tuple_(())
+        if operation.auth is None or (operation.auth and not choices):
             return None
         return tuple_(_texts(choice) for choice in choices or [[]])
 
@@ -243,7 +268,7 @@ def response_encoding(body: ir.Body) -> str:
 
 _BODIES = {
     ir.Encoding.JSON: "JsonBody",
-    ir.Encoding.GRAPHQL: "JsonBody",
+    ir.Encoding.GRAPHQL: "GraphqlBody",
     ir.Encoding.FORM: "Form",
     ir.Encoding.MULTIPART: "Multipart",
     ir.Encoding.BINARY: "BinaryBody",

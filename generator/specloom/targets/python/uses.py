@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ... import ir
 from .docs import one_line
@@ -47,12 +47,32 @@ class Uses:
         return f"Part of {holders}."
 
     def _joined(self, decl: ir.TypeDecl) -> str:
+        bodies = self._bodies(decl)
+        if bodies:
+            start, verb = min(bodies, key=lambda w: (_VERBS.index(w[1]), len(w[0])))
+            calls = bodies[start, verb]
+            ending = "s" if len(calls) == 1 else ""
+            return f"{start} {several(calls)} {verb}{ending}."
         holder = self._name(decl.name.holder)
         also = several(f"`{one_line(text)}`" for text in decl.name.also)
         return f"What `{holder}` holds as {also}." if holder else ""
 
+    def _bodies(self, decl: ir.TypeDecl) -> dict[tuple[str, str], dict[str, None]]:
+        """The calls of which a joined type is a body, by the way in which it is one."""
+        found: dict[tuple[str, str], dict[str, None]] = {}
+        for id in (decl.id, *decl.joined):
+            slot = _SLOT.search(id)
+            call = self._name(id[: slot.start()]) if slot else ""
+            if slot and call:
+                found.setdefault(_way(slot), {})[f"`{call}`"] = None
+        return found
+
     def _hoisted(self, decl: ir.TypeDecl) -> str:
         name = decl.name
+        if name.holder not in self.names.all:
+            # The variables of a query are keywords, and no type holds them together.
+            name = replace(name, holder=name.holder.removesuffix(_VARIABLES))
+            decl = replace(decl, name=name)
         holder = self._name(name.holder)
         if not holder:
             return ""
@@ -86,7 +106,7 @@ class Uses:
 
     def _keyword(self, decl: ir.TypeDecl) -> str:
         text = decl.name.text
-        for place in ("path", "query", "header", "cookie", "part", "body"):
+        for place in _PLACES:
             name = self.names.all.get(f"{decl.name.holder}?{place}:{text}")
             if name is not None:
                 return f"`{name}`"
@@ -115,6 +135,8 @@ def several(texts: Iterable[str]) -> str:
 
 
 _FEW = 3
+_VARIABLES = "/request/variables"
+_PLACES = ("path", "query", "header", "cookie", "part", "variable", "body")
 
 
 def _uses(api: ir.Api, names: Names) -> Iterator[tuple[ir.TypeId, _Use]]:
@@ -183,11 +205,28 @@ def _phrase(role: ir.Role, attribute: str, holder: str) -> str:
 
 def _body(slot: str, operation: str) -> str:
     """The body that `slot`, the rest of an id, is or is directly inside of."""
-    found = re.fullmatch(r"/(request|response/(\w)[^/]*?)(\[\]|\{\})*(#\d+)?", slot)
+    found = _SLOT.fullmatch(slot)
     if found is None:
         return ""
-    if found[1] == "request":
-        return f"what `{operation}` sends"
-    if (found[2] or "") in "45":
-        return f"what comes back where `{operation}` fails"
-    return f"what `{operation}` returns"
+    start, verb = _way(found, whole=True)
+    return f"{start[0].lower()}{start[1:]} `{operation}` {verb}s"
+
+
+def _way(slot: re.Match[str], *, whole: bool = False) -> tuple[str, str]:
+    """How a sentence about the body at `slot`, or an item of it, begins and ends."""
+    if slot["what"] == "request":
+        start, verb = "What", "send"
+    elif slot["status"] in ("4", "5"):
+        start, verb = "What comes back where", "fail"
+    else:
+        start, verb = "What", "return"
+    if slot["inner"] and not whole:
+        within = "An item" if slot["inner"].endswith("[]") else "A value"
+        start = f"{within} of {start[0].lower()}{start[1:]}"
+    return start, verb
+
+
+_SLOT = re.compile(
+    r"/(?P<what>request|response/(?P<status>\w)[^/]*?)(?P<inner>(?:\[\]|\{\})*)(#\d+)?\Z"
+)
+_VERBS = ("return", "send", "fail")

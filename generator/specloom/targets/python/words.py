@@ -34,6 +34,9 @@ CLASSES = frozenset({"Decimal", "JsonValue", "Mapping", "Sequence", "UUID", "Uns
 
 MEMBERS: frozenset[str] = frozenset()
 
+JOINING = listed("a an and as at by for from in into of on or that the to using with")
+"""Words that no name ends with, when the rest of it is cut off."""
+
 LONGEST = 60
 """The longest name made of one text; some sources use sentences for names."""
 
@@ -150,6 +153,8 @@ def _cut(words: Iterable[str]) -> list[str]:
     for word in words:
         room -= len(word) + 1
         if room < 0 and kept:
+            while len(kept) > 1 and kept[-1] in JOINING:
+                kept.pop()
             break
         kept.append(word[:LONGEST])
     return kept

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .._runtime.options import RequestOptions as RequestOptions
     from . import errors as errors
     from . import models as models
     from .client import (
@@ -23,6 +24,7 @@ else:
         {
             "AsyncJsonschemaLostReferenceClient": "client",
             "JsonschemaLostReferenceClient": "client",
+            "RequestOptions": ".._runtime.options",
             "errors": "",
             "models": "",
         },
@@ -31,6 +33,7 @@ else:
 __all__ = [
     "AsyncJsonschemaLostReferenceClient",
     "JsonschemaLostReferenceClient",
+    "RequestOptions",
     "errors",
     "models",
 ]

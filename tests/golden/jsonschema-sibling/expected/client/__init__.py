@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .._runtime.options import RequestOptions as RequestOptions
     from . import errors as errors
     from . import models as models
     from .client import AsyncJsonschemaSiblingClient as AsyncJsonschemaSiblingClient
@@ -21,6 +22,7 @@ else:
         {
             "AsyncJsonschemaSiblingClient": "client",
             "JsonschemaSiblingClient": "client",
+            "RequestOptions": ".._runtime.options",
             "errors": "",
             "models": "",
         },
@@ -29,6 +31,7 @@ else:
 __all__ = [
     "AsyncJsonschemaSiblingClient",
     "JsonschemaSiblingClient",
+    "RequestOptions",
     "errors",
     "models",
 ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .._runtime.options import RequestOptions as RequestOptions
     from . import errors as errors
     from . import models as models
     from .client import AsyncJsonschemaTypesClient as AsyncJsonschemaTypesClient
@@ -21,9 +22,16 @@ else:
         {
             "AsyncJsonschemaTypesClient": "client",
             "JsonschemaTypesClient": "client",
+            "RequestOptions": ".._runtime.options",
             "errors": "",
             "models": "",
         },
     )
 
-__all__ = ["AsyncJsonschemaTypesClient", "JsonschemaTypesClient", "errors", "models"]
+__all__ = [
+    "AsyncJsonschemaTypesClient",
+    "JsonschemaTypesClient",
+    "RequestOptions",
+    "errors",
+    "models",
+]

@@ -17,6 +17,7 @@ from .._runtime.errors import RequestError as RequestError
 from .._runtime.errors import RequestTimeout as RequestTimeout
 from .._runtime.errors import ServerError as ServerError
 from .._runtime.errors import StatusError as StatusError
+from .._runtime.errors import TokenError as TokenError
 from .._runtime.errors import TransportError as TransportError
 from .._runtime.errors import Unauthorized as Unauthorized
 from .._runtime.errors import UnprocessableEntity as UnprocessableEntity
@@ -37,6 +38,7 @@ __all__ = [
     "RequestTimeout",
     "ServerError",
     "StatusError",
+    "TokenError",
     "TransportError",
     "Unauthorized",
     "UnprocessableEntity",

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .._runtime.files import Upload as Upload
+    from .._runtime.options import RequestOptions as RequestOptions
     from . import errors as errors
     from . import models as models
     from .client import AsyncPostmanFormsClient as AsyncPostmanFormsClient
@@ -21,9 +23,18 @@ else:
         {
             "AsyncPostmanFormsClient": "client",
             "PostmanFormsClient": "client",
+            "RequestOptions": ".._runtime.options",
+            "Upload": ".._runtime.files",
             "errors": "",
             "models": "",
         },
     )
 
-__all__ = ["AsyncPostmanFormsClient", "PostmanFormsClient", "errors", "models"]
+__all__ = [
+    "AsyncPostmanFormsClient",
+    "PostmanFormsClient",
+    "RequestOptions",
+    "Upload",
+    "errors",
+    "models",
+]

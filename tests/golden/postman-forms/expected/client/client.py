@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .._runtime.auth import AsyncToken, Token
+    from .._runtime.files import FileInput
     from .._runtime.http import AsyncHttpClient, HttpClient
-    from .._runtime.multipart import FileInput
     from .._runtime.options import RequestOptions, Timeout
     from .models import Place, SignInResponse, UploadPictureResponse
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .._runtime.options import RequestOptions as RequestOptions
     from . import errors as errors
     from . import models as models
     from .client import AsyncPostmanGroupsClient as AsyncPostmanGroupsClient
@@ -21,9 +22,16 @@ else:
         {
             "AsyncPostmanGroupsClient": "client",
             "PostmanGroupsClient": "client",
+            "RequestOptions": ".._runtime.options",
             "errors": "",
             "models": "",
         },
     )
 
-__all__ = ["AsyncPostmanGroupsClient", "PostmanGroupsClient", "errors", "models"]
+__all__ = [
+    "AsyncPostmanGroupsClient",
+    "PostmanGroupsClient",
+    "RequestOptions",
+    "errors",
+    "models",
+]

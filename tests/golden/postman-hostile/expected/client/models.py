@@ -25,10 +25,5 @@ class ImportOsOsSystemX7_7RawScriptEnd(_Model):
     `ImportOsOsSystemX7_7RawScriptEnd2Response`.
     """
 
-    import_os_os_system_x_7_7_raw_script_end: str = _field(
-        metadata={
-            "wire": '"""; import os; os.system("x") # \\ \\" \' {{ 7*7 }} {% raw %} \u202e \x00 \u2028 </script>\n\n\tEnd\\'
-        }
-    )
     b: int
     c: int

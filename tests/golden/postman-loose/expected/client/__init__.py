@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .._runtime.options import RequestOptions as RequestOptions
     from . import errors as errors
     from . import models as models
     from .client import AsyncPostmanLooseClient as AsyncPostmanLooseClient
@@ -23,9 +24,16 @@ else:
         {
             "AsyncPostmanLooseClient": "client",
             "PostmanLooseClient": "client",
+            "RequestOptions": ".._runtime.options",
             "errors": "",
             "models": "",
         },
     )
 
-__all__ = ["AsyncPostmanLooseClient", "PostmanLooseClient", "errors", "models"]
+__all__ = [
+    "AsyncPostmanLooseClient",
+    "PostmanLooseClient",
+    "RequestOptions",
+    "errors",
+    "models",
+]

@@ -72,7 +72,12 @@ class PostmanLooseClient(SyncClient):
         x_b: int | None = None,
         options: RequestOptions | None = None,
     ) -> JsonValue:
-        """Header text."""
+        """Header text.
+
+        Args:
+            x_a: For example `1`.
+            x_b: For example `2`.
+        """
         return self._send(_HEADER_TEXT, {"x_a": x_a, "x_b": x_b}, options)
 
     def null_url(
@@ -174,7 +179,12 @@ class AsyncPostmanLooseClient(AsyncClient):
         x_b: int | None = None,
         options: RequestOptions | None = None,
     ) -> JsonValue:
-        """Header text."""
+        """Header text.
+
+        Args:
+            x_a: For example `1`.
+            x_b: For example `2`.
+        """
         return await self._send(_HEADER_TEXT, {"x_a": x_a, "x_b": x_b}, options)
 
     async def null_url(
@@ -286,7 +296,7 @@ _BROKEN_BODY: Operation[JsonValue] = Operation(
     name="broken_body",
     method="POST",
     path="/broken",
-    body=TextBody(name="body", required=True, media="text/plain"),
+    body=TextBody(name="body", required=True, media="application/json"),
     responses=(Response((200, 299), "JsonValue", encoding="auto"),),
     auth=(("basic",),),
 )
@@ -298,6 +308,7 @@ _UNQUOTED_HOLE: Operation[JsonValue] = Operation(
     body=JsonBody(
         parts=(Part("id", "id", "JsonValue"), Part("name", "name", "str")),
         required=True,
+        media="text/plain",
     ),
     responses=(Response((200, 299), "JsonValue", encoding="auto"),),
     auth=(("basic",),),

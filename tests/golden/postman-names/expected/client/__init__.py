@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .._runtime.options import RequestOptions as RequestOptions
     from . import errors as errors
     from . import models as models
     from .client import AsyncPostmanNamesClient as AsyncPostmanNamesClient
@@ -21,9 +22,16 @@ else:
         {
             "AsyncPostmanNamesClient": "client",
             "PostmanNamesClient": "client",
+            "RequestOptions": ".._runtime.options",
             "errors": "",
             "models": "",
         },
     )
 
-__all__ = ["AsyncPostmanNamesClient", "PostmanNamesClient", "errors", "models"]
+__all__ = [
+    "AsyncPostmanNamesClient",
+    "PostmanNamesClient",
+    "RequestOptions",
+    "errors",
+    "models",
+]

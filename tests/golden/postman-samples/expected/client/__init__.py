@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .._runtime.options import RequestOptions as RequestOptions
     from . import errors as errors
     from . import models as models
     from .client import AsyncPostmanSamplesClient as AsyncPostmanSamplesClient
@@ -21,9 +22,16 @@ else:
         {
             "AsyncPostmanSamplesClient": "client",
             "PostmanSamplesClient": "client",
+            "RequestOptions": ".._runtime.options",
             "errors": "",
             "models": "",
         },
     )
 
-__all__ = ["AsyncPostmanSamplesClient", "PostmanSamplesClient", "errors", "models"]
+__all__ = [
+    "AsyncPostmanSamplesClient",
+    "PostmanSamplesClient",
+    "RequestOptions",
+    "errors",
+    "models",
+]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .._runtime.options import RequestOptions as RequestOptions
     from . import errors as errors
     from . import models as models
     from .client import AsyncPostmanVariantsClient as AsyncPostmanVariantsClient
@@ -21,9 +22,16 @@ else:
         {
             "AsyncPostmanVariantsClient": "client",
             "PostmanVariantsClient": "client",
+            "RequestOptions": ".._runtime.options",
             "errors": "",
             "models": "",
         },
     )
 
-__all__ = ["AsyncPostmanVariantsClient", "PostmanVariantsClient", "errors", "models"]
+__all__ = [
+    "AsyncPostmanVariantsClient",
+    "PostmanVariantsClient",
+    "RequestOptions",
+    "errors",
+    "models",
+]

@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 from .._runtime.body import JsonBody
 from .._runtime.client import AsyncClient, SyncClient
-from .._runtime.plan import Operation, Parameter, Part, Response, Service
+from .._runtime.plan import Operation, Parameter, Response, Service
 from .._runtime.raw import AsyncRawMethod, AsyncRawView, RawMethod, RawView
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from .._runtime.http import AsyncHttpClient, HttpClient
     from .._runtime.options import RequestOptions, Timeout
-    from .models import ByChip, ByName, CreateACatResponse
+    from .models import ByChip, ByName, CreatePetsRequest, CreatePetsResponse
 
 
 class PostmanVariantsClient(SyncClient):
@@ -53,18 +51,18 @@ class PostmanVariantsClient(SyncClient):
         """The same calls, returning the whole response beside its decoded body."""
         return PostmanVariantsClientRaw(self)
 
-    def create_a_cat(
+    def create_pets(
         self,
         *,
-        kind: str | None = None,
-        lives: int | None = None,
-        tricks: Sequence[str] | None = None,
+        body: CreatePetsRequest,
         options: RequestOptions | None = None,
-    ) -> CreateACatResponse:
-        """Create a cat."""
-        return self._send(
-            _CREATE_A_CAT, {"kind": kind, "lives": lives, "tricks": tricks}, options
-        )
+    ) -> CreatePetsResponse:
+        """Create a cat.
+
+        Variants:
+            - Create a dog
+        """
+        return self._send(_CREATE_PETS, {"body": body}, options)
 
     def search_by_name(
         self,
@@ -121,18 +119,18 @@ class AsyncPostmanVariantsClient(AsyncClient):
         """The same calls, returning the whole response beside its decoded body."""
         return AsyncPostmanVariantsClientRaw(self)
 
-    async def create_a_cat(
+    async def create_pets(
         self,
         *,
-        kind: str | None = None,
-        lives: int | None = None,
-        tricks: Sequence[str] | None = None,
+        body: CreatePetsRequest,
         options: RequestOptions | None = None,
-    ) -> CreateACatResponse:
-        """Create a cat."""
-        return await self._send(
-            _CREATE_A_CAT, {"kind": kind, "lives": lives, "tricks": tricks}, options
-        )
+    ) -> CreatePetsResponse:
+        """Create a cat.
+
+        Variants:
+            - Create a dog
+        """
+        return await self._send(_CREATE_PETS, {"body": body}, options)
 
     async def search_by_name(
         self,
@@ -156,7 +154,7 @@ class AsyncPostmanVariantsClient(AsyncClient):
 class PostmanVariantsClientRaw(RawView[PostmanVariantsClient]):
     """The calls of `PostmanVariantsClient`, returning whole responses."""
 
-    create_a_cat = RawMethod(PostmanVariantsClient.create_a_cat)
+    create_pets = RawMethod(PostmanVariantsClient.create_pets)
     search_by_name = RawMethod(PostmanVariantsClient.search_by_name)
     search_by_chip = RawMethod(PostmanVariantsClient.search_by_chip)
 
@@ -164,26 +162,21 @@ class PostmanVariantsClientRaw(RawView[PostmanVariantsClient]):
 class AsyncPostmanVariantsClientRaw(AsyncRawView[AsyncPostmanVariantsClient]):
     """The calls of `AsyncPostmanVariantsClient`, returning whole responses."""
 
-    create_a_cat = AsyncRawMethod(AsyncPostmanVariantsClient.create_a_cat)
+    create_pets = AsyncRawMethod(AsyncPostmanVariantsClient.create_pets)
     search_by_name = AsyncRawMethod(AsyncPostmanVariantsClient.search_by_name)
     search_by_chip = AsyncRawMethod(AsyncPostmanVariantsClient.search_by_chip)
 
 
 _SERVICE = Service(name="postman_variants", package=__package__ or "", version="1")
 
-_CREATE_A_CAT: Operation[CreateACatResponse] = Operation(
-    name="create_a_cat",
+_CREATE_PETS: Operation[CreatePetsResponse] = Operation(
+    name="create_pets",
     method="POST",
     path="/pets",
     body=JsonBody(
-        parts=(
-            Part("kind", "kind", "str"),
-            Part("lives", "lives", "int"),
-            Part("tricks", "tricks", "list[str]"),
-        ),
-        required=True,
+        name="body", type="CreatePetsRequest", required=True, media="text/plain"
     ),
-    responses=(Response(201, "CreateACatResponse"),),
+    responses=(Response(201, "CreatePetsResponse"),),
 )
 
 _SEARCH_BY_NAME: Operation[ByName] = Operation(

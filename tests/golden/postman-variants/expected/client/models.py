@@ -4,27 +4,58 @@ from __future__ import annotations
 
 import datetime as _dt
 from dataclasses import dataclass
+from typing import Annotated as _Annotated
+from typing import TypeAlias as _TypeAlias
 
 from .._runtime.model import Model as _Model
+from .._runtime.model import Tag as _Tag
+
+CreatePetsRequest: _TypeAlias = _Annotated[
+    "CreatePetsRequestCat | CreatePetsRequestDog",
+    _Tag("kind", {"cat": "CreatePetsRequestCat", "dog": "CreatePetsRequestDog"}),
+]
+"""What `create_pets` sends."""
 
 
 @dataclass(slots=True, kw_only=True)
-class CreateACatRequest(_Model):
-    """What `create_a_cat` sends."""
+class CreatePetsRequestCat(_Model):
+    """One kind of `CreatePetsRequest`."""
 
     kind: str | None = None
     lives: int | None = None
-    tricks: list[str] | None = None
 
 
 @dataclass(slots=True, kw_only=True)
-class CreateACatResponse(_Model):
-    """What `create_a_cat` returns."""
+class CreatePetsRequestDog(_Model):
+    """One kind of `CreatePetsRequest`."""
+
+    kind: str | None = None
+    tricks: list[str] | None = None
+
+
+CreatePetsResponse: _TypeAlias = _Annotated[
+    "CreatePetsResponseCat | CreatePetsResponseDog",
+    _Tag("kind", {"cat": "CreatePetsResponseCat", "dog": "CreatePetsResponseDog"}),
+]
+"""What `create_pets` returns."""
+
+
+@dataclass(slots=True, kw_only=True)
+class CreatePetsResponseCat(_Model):
+    """One kind of `CreatePetsResponse`."""
 
     id: int
     kind: str
-    lives: int | None = None
-    tricks: list[str] | None = None
+    lives: int
+
+
+@dataclass(slots=True, kw_only=True)
+class CreatePetsResponseDog(_Model):
+    """One kind of `CreatePetsResponse`."""
+
+    id: int
+    kind: str
+    tricks: list[str]
 
 
 @dataclass(slots=True, kw_only=True)

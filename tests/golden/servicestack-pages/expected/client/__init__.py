@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .._runtime.options import RequestOptions as RequestOptions
     from . import errors as errors
     from . import models as models
     from .client import AsyncServicestackPagesClient as AsyncServicestackPagesClient
@@ -20,6 +21,7 @@ else:
         __name__,
         {
             "AsyncServicestackPagesClient": "client",
+            "RequestOptions": ".._runtime.options",
             "ServicestackPagesClient": "client",
             "errors": "",
             "models": "",
@@ -28,6 +30,7 @@ else:
 
 __all__ = [
     "AsyncServicestackPagesClient",
+    "RequestOptions",
     "ServicestackPagesClient",
     "errors",
     "models",

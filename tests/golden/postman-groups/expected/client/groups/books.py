@@ -46,7 +46,7 @@ class Books(SyncGroup):
 
         Args:
             limit: How many to list.
-            x_branch: The branch to look in.
+            x_branch: The branch to look in. For example `north`.
         """
         return self._send(
             _LIST_BOOKS,
@@ -105,7 +105,7 @@ class AsyncBooks(AsyncGroup):
 
         Args:
             limit: How many to list.
-            x_branch: The branch to look in.
+            x_branch: The branch to look in. For example `north`.
         """
         return await self._send(
             _LIST_BOOKS,

@@ -28,8 +28,6 @@ class ImportOsOsSystemX7_7RawScriptEnd(SyncGroup):
         self,
         v: str,
         *,
-        import_os_os_system_x_7_7_raw_script_end: str | None = None,
-        x_import_os_os_system_x_7_7_raw_script_end: str | None = None,
         options: RequestOptions | None = None,
     ) -> ImportOsOsSystemX7_7RawScriptEnd2Response:
         """\"\"\"; import os; os.system("x") # \\ \\" ' {{ 7*7 }} {% raw %} \u202e \x00
@@ -41,23 +39,13 @@ class ImportOsOsSystemX7_7RawScriptEnd(SyncGroup):
 
         Args:
             v: \"\"\"; import os; os.system("x") # \\ " ' {{ 7*7 }} {% raw %} End\\
-            import_os_os_system_x_7_7_raw_script_end: \"\"\"; import os; os.system("x")
-                # \\ " ' {{ 7*7 }} {% raw %} End\\
-            x_import_os_os_system_x_7_7_raw_script_end: \"\"\"; import os;
-                os.system("x") # \\ " ' {{ 7*7 }} {% raw %} End\\
 
         Raises:
             BadRequest: 400, code 300: \"\"\"; import os; os.system("x") # \\ " ' {{ 7*7
                 }} {% raw %} End\\.
         """
         return self._send(
-            _IMPORT_OS_OS_SYSTEM_X_7_7_RAW_SCRIPT_END_2,
-            {
-                "v": v,
-                "import_os_os_system_x_7_7_raw_script_end": import_os_os_system_x_7_7_raw_script_end,
-                "x_import_os_os_system_x_7_7_raw_script_end": x_import_os_os_system_x_7_7_raw_script_end,
-            },
-            options,
+            _IMPORT_OS_OS_SYSTEM_X_7_7_RAW_SCRIPT_END_2, {"v": v}, options
         )
 
 
@@ -76,8 +64,6 @@ class AsyncImportOsOsSystemX7_7RawScriptEnd(AsyncGroup):
         self,
         v: str,
         *,
-        import_os_os_system_x_7_7_raw_script_end: str | None = None,
-        x_import_os_os_system_x_7_7_raw_script_end: str | None = None,
         options: RequestOptions | None = None,
     ) -> ImportOsOsSystemX7_7RawScriptEnd2Response:
         """\"\"\"; import os; os.system("x") # \\ \\" ' {{ 7*7 }} {% raw %} \u202e \x00
@@ -89,23 +75,13 @@ class AsyncImportOsOsSystemX7_7RawScriptEnd(AsyncGroup):
 
         Args:
             v: \"\"\"; import os; os.system("x") # \\ " ' {{ 7*7 }} {% raw %} End\\
-            import_os_os_system_x_7_7_raw_script_end: \"\"\"; import os; os.system("x")
-                # \\ " ' {{ 7*7 }} {% raw %} End\\
-            x_import_os_os_system_x_7_7_raw_script_end: \"\"\"; import os;
-                os.system("x") # \\ " ' {{ 7*7 }} {% raw %} End\\
 
         Raises:
             BadRequest: 400, code 300: \"\"\"; import os; os.system("x") # \\ " ' {{ 7*7
                 }} {% raw %} End\\.
         """
         return await self._send(
-            _IMPORT_OS_OS_SYSTEM_X_7_7_RAW_SCRIPT_END_2,
-            {
-                "v": v,
-                "import_os_os_system_x_7_7_raw_script_end": import_os_os_system_x_7_7_raw_script_end,
-                "x_import_os_os_system_x_7_7_raw_script_end": x_import_os_os_system_x_7_7_raw_script_end,
-            },
-            options,
+            _IMPORT_OS_OS_SYSTEM_X_7_7_RAW_SCRIPT_END_2, {"v": v}, options
         )
 
 
@@ -135,21 +111,7 @@ _IMPORT_OS_OS_SYSTEM_X_7_7_RAW_SCRIPT_END_2: Operation[
     name="import_os_os_system_x_7_7_raw_script_end_2",
     method="GET",
     path="/a/{v\"')\n}",
-    parameters=(
-        Parameter("path", "v\"')\n", "v", "str"),
-        Parameter(
-            "query",
-            '"""; import os; os.system("x") # \\ \\" \' {{ 7*7 }} {% raw %} \u202e \x00 \u2028 </script>\n\n\tEnd\\',
-            "import_os_os_system_x_7_7_raw_script_end",
-            "str",
-        ),
-        Parameter(
-            "header",
-            'X-"""; import os; os.system("x") # \\ \\" \' {{ 7*7 }} {% raw %} \u202e \x00 \u2028 </script>\n\n\tEnd\\',
-            "x_import_os_os_system_x_7_7_raw_script_end",
-            "str",
-        ),
-    ),
+    parameters=(Parameter("path", "v\"')\n", "v", "str"),),
     responses=(Response(200, "ImportOsOsSystemX7_7RawScriptEnd2Response"),),
     errors=(
         ErrorCase(

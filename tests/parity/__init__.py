@@ -1,0 +1,1 @@
+"""Compares what generated clients send with what Postman's own runtime sends."""

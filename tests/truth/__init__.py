@@ -1,0 +1,1 @@
+"""Scores the types recovered from a collection against an OpenAPI document."""
