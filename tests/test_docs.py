@@ -79,6 +79,25 @@ def test_the_opening_announces_nothing() -> None:
     assert opening("") == []
 
 
+def test_a_method_that_goes_by_a_variant_is_titled_like_it() -> None:
+    variants = tuple(
+        ir.Variant(at=b.AT, name=name, doc=doc)
+        for name, doc in (("Bearer token flow", "The flow."), ("Refresh token", ""))
+    )
+    operation = replace(
+        b.operation("Bearer token flow", "POST /t"),
+        name=ir.Name("Bearer token flow", also=("Refresh token",)),
+        doc="The flow.",
+        variants=variants,
+    )
+    text = documented(operation)
+
+    assert "def refresh_token(" in text
+    assert (
+        '"""Refresh token.\n\n        Bearer token flow:\n\n        The flow.' in text
+    )
+
+
 def test_variants_say_only_what_is_new() -> None:
     variants = tuple(
         ir.Variant(at=b.AT, name=name, doc=doc)

@@ -145,6 +145,13 @@ def test_a_keyword_may_be_spelled_as_it_is_in_a_call(word: str) -> None:
     assert list(found) == ["ShopClient.pets.list_pets(size)"]
 
 
+def test_every_slot_that_evidence_is_printed_for_may_be_asked_for() -> None:
+    product = made(shop())
+
+    for slot in product.api.evidence:
+        assert told(slot, product).symbol == symbols(product, "shop")[slot]
+
+
 def test_a_word_with_several_meanings_has_them_all() -> None:
     found = meant("name", symbols(made(shop()), "shop"))
 
@@ -327,6 +334,44 @@ def test_the_lines_for_an_overlay_change_the_type(word: str) -> None:
 
     assert "UUID" in after.type
     assert after.decided == "declared by the source"
+
+
+def test_the_dialect_of_a_date_time_outlives_the_lines_that_keep_its_type() -> None:
+    item = request("List pets", "pets")
+    item["response"] = [saved({"born": "2024-01-02T03:04:05.000Z"})]
+    before = made(collection(item))
+    overlay = document(change(told("born", before), "overlay.yaml"), "overlay.json")
+
+    after = made(collection(item), overlay)
+
+    assert "z3" in before.files["models.py"]
+    assert after.files["models.py"] == before.files["models.py"]
+
+
+def test_a_field_of_one_of_several_kinds_is_told_and_can_be_changed() -> None:
+    item = request("List pets", "pets")
+    cats = [{"type": "cat", "meow": 1}, {"type": "dog", "bark": 2}]
+    item["response"] = [saved(cats)]
+    found = told("bark", made(collection(item)))
+    patch = change(found, "overlay.yaml")
+    for said in patch["patch"].values():
+        said |= {"type": "number", "required": False}
+
+    after = told("bark", made(collection(item), document(patch, "overlay.json")))
+
+    assert found.decided.startswith("inferred")
+    assert (after.type, after.presence[:8]) == ("float", "optional")
+
+
+def test_what_an_overlay_says_of_a_requirement_is_no_evidence_of_samples() -> None:
+    patch = change(told("Pet.born", made(shop())), "overlay.yaml")
+    for said in patch["patch"].values():
+        del said["type"], said["format"]
+        said["required"] = False
+
+    after = told("Pet.born", made(shop(), document(patch, "overlay.json")))
+
+    assert after.presence.startswith("optional: a source says so")
 
 
 # --- The command ----------------------------------------------------------------

@@ -115,6 +115,8 @@ def everything() -> dict[str, Any]:
     item["protocolProfileBehavior"] = {
         "disableBodyPruning": True,
         "followRedirects": False,
+        "disableUrlEncoding": True,
+        "strictSSL": False,
     }
     again = request("List pets")["request"] | {"description": "As it was."}
     again["url"] = again["url"] | {"variable": [{"key": "gone", "value": "1"}]}
@@ -128,7 +130,13 @@ def everything() -> dict[str, Any]:
             responseTime=12,
             header=[{"key": "X-Served-By", "value": "cache-7"}],
             originalRequest=again,
-        )
+        ),
+        saved(
+            {"message": "Gone."},
+            code=410,
+            header=[{"key": "X-Trace", "value": "1"}],
+            originalRequest=again,
+        ),
     ]
     return item
 
@@ -227,6 +235,14 @@ def test_a_header_that_parameters_are_made_of_is_not_ignored() -> None:
     header = "#/item/0/request/header"
     assert leaf(book, f"{header}/0/value").by == "own-header"
     assert leaf(book, f"{header}/1/value").fate is Fate.EMITTED
+
+
+def test_a_header_of_an_answer_is_ignored_for_what_it_is() -> None:
+    book = account(collection(everything()))
+
+    response = "#/item/0/response"
+    assert leaf(book, f"{response}/0/header/0/value").by == "response-header"
+    assert leaf(book, f"{response}/1/header/0/value").by == "error-header"
 
 
 def test_a_body_is_ignored_only_where_its_mode_is_not_chosen() -> None:

@@ -218,6 +218,16 @@ def test_a_query_may_stand_alone_as_a_text() -> None:
     ]
 
 
+def test_a_secret_as_a_default_of_a_query_is_not_kept() -> None:
+    key = "sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc"
+    query = f'query A($t: String! = "{key}", $password: String = "hunter22") {{ a }}'
+    sent: Json = {"mode": "graphql", "graphql": {"query": query}}
+
+    found = repr(body(only(posted(sent))))
+    assert key not in found
+    assert "hunter22" not in found
+
+
 def test_a_body_without_a_mode_is_reported() -> None:
     api, report = parsed(collection(posted({"raw": "{}"})))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import html
 import json
 from collections import Counter
 from pathlib import Path
@@ -140,6 +141,32 @@ def test_a_saved_page_holds_several() -> None:
 
     api = postman.parse(found, Report(), Reads())
     assert [o.id for o in ir.operations(api.root)] == ["GET /a", "GET /b"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<html><body><pre style="word-wrap: break-word">{}</pre></body></html>',
+        "<pre>\n  {}\n</pre>",
+        "<p>It is:</p><pre><code class='json'>{}</code></pre>",
+    ],
+)
+def test_what_a_page_shows_is_what_its_signs_stand_for(page: str) -> None:
+    shown = collection(item("https://x.org/a?b=<integer>&c=1"))
+    text = page.format(html.escape(shown, quote=False))
+
+    (found,) = postman.find(document(text, "page.html"))
+
+    assert found.value == json.loads(shown)
+
+
+def test_a_script_of_a_page_is_taken_as_it_stands() -> None:
+    held = collection(item("https://x.org/a?b=1&amp;c=1"))
+    page = f'<html><script type="application/json">{held}</script></html>'
+
+    (found,) = postman.find(document(page, "page.html"))
+
+    assert found.value == json.loads(held)
 
 
 def test_a_folder_of_files_is_one_api() -> None:

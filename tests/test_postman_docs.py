@@ -301,3 +301,22 @@ def test_a_request_called_by_all_its_folders_needs_no_folder_of_its_own() -> Non
 )
 def test_other_folders_are_groups(name: str) -> None:
     assert shown(group(folder(name, get("/a")))) == {name: {"GET /a": None}}
+
+
+def test_a_secret_in_a_name_or_among_values_is_not_kept() -> None:
+    key = "sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc"
+    url: Json = {
+        "raw": "https://x.org/a?e=a",
+        "query": [
+            {
+                "key": "e",
+                "value": "a",
+                "description": f"(This can only be one of a,{key})",
+            }
+        ],
+    }
+    call = p.item({"url": url}, name=f"https://x.org/a?api_key={key}")
+    api, report = p.parsed(p.collection({"name": f"Folder {key}", "item": [call]}))
+
+    assert key not in repr(api)
+    assert p.codes(report).count("secret-value") == 2

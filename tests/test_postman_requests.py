@@ -250,11 +250,38 @@ def test_a_value_without_a_name_is_reported() -> None:
     pairs: Json = [{"key": "", "value": "x"}, {"key": None}, {"key": "a", "value": "1"}]
     url: Json = {"protocol": "https", "host": ["x"], "path": ["a"], "query": pairs}
 
-    api, report = parsed(collection(item({"url": url})))
+    header: Json = [{"key": "", "value": "x"}, {"key": " ", "value": ""}]
+    api, report = parsed(collection(item({"url": url, "header": header})))
 
-    assert codes(report) == ["parameter-without-name"]
+    assert [(d.code, str(d.at)) for d in report] == [
+        ("parameter-without-name", "#/item/0/request/header/0"),
+        ("parameter-without-name", "#/item/0/request/url/query/0"),
+    ]
     (operation,) = ir.operations(api.root)
     assert [p.wire for p in operation.parameters] == ["a"]
+
+
+def test_an_object_in_place_of_a_list_is_its_keys_and_values() -> None:
+    url: Json = {"protocol": "https", "host": ["x"], "path": ["a"], "query": {"q": "1"}}
+    sent: Json = {"mode": "urlencoded", "urlencoded": {"f": "2"}}
+    request: Json = {
+        "method": "POST",
+        "url": url,
+        "header": {"X-H": "3"},
+        "body": sent,
+        "auth": "basic",
+    }
+    call: Json = {"name": "Call", "request": request, "response": {"code": 204}}
+
+    found = only(call)
+
+    assert [(p.place, p.wire, p.type) for p in found.parameters] == [
+        (ir.Place.QUERY, "q", INTEGER),
+        (ir.Place.HEADER, "X-H", INTEGER),
+    ]
+    assert [part.wire for part in body(found).parts] == ["f"]
+    assert found.auth == ((ir.AuthUse(ir.AuthId("basic")),),)
+    assert [one.status.first for one in found.responses] == [204]
 
 
 def test_headers_are_joined_in_any_case() -> None:

@@ -43,6 +43,38 @@ def test_all_samples_of_one_status_are_one_type() -> None:
     assert len(found.responses) == 1
 
 
+def test_a_status_that_cannot_be_one_is_an_error_code() -> None:
+    api, report = parsed(
+        collection(
+            item(
+                {"url": "https://x.org/a"},
+                saved(3001, '{"code": 3001}', "No such pet"),
+                saved(200, '{"a": 1}'),
+            )
+        )
+    )
+    (found,) = ir.operations(api.root)
+
+    assert [r.status.first for r in found.responses] == [200]
+    assert set(record(answer(found))) == {"a"}
+    (error,) = found.errors
+    assert (error.code, error.doc) == ("3001", "No such pet")
+    assert (error.status.first, error.status.last) == (400, 499)
+    assert record(error.body.type if error.body else None) == {"code": INTEGER}
+    assert codes(report) == ["status-is-error-code"]
+
+
+def test_a_status_may_be_a_text() -> None:
+    found = call({"code": "201", "body": '{"a": 1}'}, {"code": "404", "body": "{}"})
+
+    assert [r.status.first for r in found.responses] == [201]
+    assert [e.status.first for e in found.errors] == [404]
+
+
+def test_a_byte_order_mark_is_no_part_of_an_answer() -> None:
+    assert record(answer(call(saved(200, '\ufeff{"a": 1}')))) == {"a": INTEGER}
+
+
 def test_an_empty_body_says_nothing_beside_a_full_one() -> None:
     found = call(saved(200), saved(200, '{"a": 1}'), saved(204, "{}"))
 
@@ -223,7 +255,18 @@ def test_headers_that_mean_something_are_typed() -> None:
     }
 
 
-@pytest.mark.parametrize("header", [None, "", [], [{}], [7], {"key": "X"}])
+def test_a_header_that_the_author_wrote_about_is_kept_whatever_it_is() -> None:
+    said: Json = [
+        {"key": "Content-Location", "value": "/pets/7", "description": "The new pet."},
+        {"key": "Content-Language", "value": "en"},
+    ]
+
+    (kept,) = call(saved(200, "{}", header=said)).responses[0].headers
+
+    assert (kept.wire, kept.doc) == ("Content-Location", "The new pet.")
+
+
+@pytest.mark.parametrize("header", [None, "", [], [{}], [7], 7])
 def test_missing_and_broken_headers_are_none(header: Json) -> None:
     found = call({"code": 200, "body": "{}", "header": header})
 

@@ -57,7 +57,8 @@ LOGIN: Json = {"method": "POST", "url": "https://x.org/login"}
         ("/* open pm.response.to.have.status(201)", ()),
         ("console.log('pm.response.to.have.status(201)')", ()),
         ("log(`pm.response.to.have.status(201)`)", ()),
-        ("pm.response.to.have.status('Created')", ()),
+        ("pm.response.to.have.status('Created')", (201,)),
+        ("pm.response.to.have.status('Created or so')", ()),
         ("var x = 'open\npm.response.to.have.status(201)", (201,)),
     ],
 )
@@ -86,6 +87,7 @@ JSON = "var json = JSON.parse(responseBody)\n"
         ("pm.collectionVariables.set('v', 'Bearer ' + pm.response.json().t)", ("t",)),
         ("pm.variables.set('v', JSON.parse(pm.response.text()).a.toString())", ("a",)),
         ("pm.globals.set('v', `Bearer ${pm.response.json().t}`)", ("t",)),
+        ("pm.globals.set(`v`, pm.response.json()[`t`])", ("t",)),
         (JSON + "if (json.a) pm.globals.set('v', json.a); // json.b", ("a",)),
     ],
 )
@@ -256,3 +258,11 @@ def test_a_script_with_a_fact_is_read_for_its_operation() -> None:
 )
 def test_a_broken_script_breaks_nothing(broken: Json) -> None:
     assert told(p.item(LOGIN, event=broken), p.item(LOGIN, event=[broken])) == []
+
+
+def test_a_secret_in_place_of_a_name_is_not_kept() -> None:
+    key = "sk_live_" + "4eC39HqLyjWDarjtT1zdp7dc"
+    found = read(f"pm.globals.set('{key}', pm.response.json().a)")
+
+    assert found.settings
+    assert key not in repr(found)

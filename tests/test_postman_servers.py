@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import importlib
 import itertools
-import json
 import re
 import sys
 from collections.abc import Iterator
@@ -536,6 +535,21 @@ def test_credentials_in_a_url_are_left_out_and_reported(url: Json) -> None:
     assert re.sub(r"\{(\w+)\}", lambda m: known[m[1]], server.url) == "https://x.org"
     assert "credentials-in-url" in codes(report)
     assert "hunter2" not in str(api) + "".join(map(str, report))
+
+
+def test_a_host_without_a_name_is_called_by_its_kind() -> None:
+    api, _ = called("https://x.org/a", "https://x.org/b", "http://[::1]:8080/c")
+
+    names = [one.name for o in ir.operations(api.root) for one in o.servers]
+    assert names == ["ipv6"]
+
+
+def test_what_is_no_web_server_has_no_url() -> None:
+    api, report = called("https://x.org/a", "https://x.org/b", "wss://x.org/c")
+
+    (server,) = [one for o in ir.operations(api.root) for one in o.servers]
+    assert server.url == "{x}"
+    assert codes(report) == ["url-not-web"]
 
 
 @pytest.mark.parametrize("url", ["http://me:hunter2@[x/a", "ftp://me:hunter2@x.org/a"])

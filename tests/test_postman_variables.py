@@ -284,6 +284,19 @@ def test_secrets_in_requests_are_never_kept(request_: dict[str, Json]) -> None:
     assert not leaked
 
 
+def test_a_secret_in_a_graphql_query_is_reported_and_not_sent() -> None:
+    query = 'mutation { logIn(name: "me", password: "hunter2") { id } }'
+    sent: Json = {"mode": "graphql", "graphql": {"query": query}}
+    call = item({"url": "https://x.org/a", "method": "POST", "body": sent}, saved(200))
+
+    leaked, report = leaks("hunter2", collection(call))
+
+    assert not leaked
+    assert [(d.code, str(d.at)) for d in report] == [
+        ("secret-value", "#/item/0/request/body/graphql")
+    ]
+
+
 def test_secrets_in_answers_are_never_kept_and_their_place_is_said() -> None:
     answer = saved(200, json.dumps({"access_token": "abc123xyz", "id": 7}), "Token")
 

@@ -233,3 +233,13 @@ def test_time_is_linear_in_the_text(unit: str) -> None:
     clean(unit * (100_000 // len(unit)))
 
     assert time.process_time() - start < 6
+
+
+def test_a_title_may_be_underlined() -> None:
+    assert clean("Pets\n====\nAll of them.") == "Pets\n\nAll of them."
+    assert clean("a === b\n== c") == "a === b == c"
+    assert "===" in clean("```\na\n===\n```")
+
+
+def test_a_link_that_would_run_something_is_its_text() -> None:
+    assert clean('<a href="JavaScript:go()">this page</a> <b>x</b>') == "this page x"

@@ -14,6 +14,7 @@ from specloom.cli import command
 from specloom.diagnostics import Report
 from specloom.parsers import postman
 from specloom.parsers.postman.saved import Saved, saved
+from specloom.replay import Outcome, Session
 from specloom.replay.filling import made_up
 from specloom.source import Json, read
 
@@ -132,6 +133,31 @@ def test_each_request_is_sent_once_in_order(tmp_path: Path, server: Loopback) ->
     ]
 
 
+def test_what_was_sent_before_an_interruption_is_told(
+    tmp_path: Path, server: Loopback, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send = Session.send
+
+    def interrupted(self: Session, request: Saved, base_url: str) -> Outcome:
+        if request.name == "Second":
+            raise KeyboardInterrupt
+        return send(self, request, base_url)
+
+    monkeypatch.setattr(Session, "send", interrupted)
+    sent: Json = {"method": "GET", "url": f"{URL}/pets"}
+    text = collection(item(sent, name="First"), item(sent, name="Second"))
+    path = tmp_path / "api.json"
+    path.write_text(text, encoding="utf-8")
+
+    result = CliRunner().invoke(
+        command, ["replay", str(path), "--base-url", server.url, "--json"]
+    )
+
+    assert result.exit_code != 0
+    assert '"request": "First"' in result.stdout
+    assert len(server.requests) == 1
+
+
 def test_a_404_is_an_answer(tmp_path: Path, server: Loopback) -> None:
     text = collection(item({"method": "GET", "url": f"{URL}/missing"}, name="Gone"))
 
@@ -164,6 +190,21 @@ def test_answers_that_do_not_fit_are_counted(tmp_path: Path) -> None:
 
     (one,) = json.loads(result.stdout)
     assert (one["status"], one["misfits"], one["problem"]) == (200, 1, None)
+
+
+@pytest.mark.parametrize("body", [b"<html></html>", b"{nope", b"[" * 10_000])
+def test_an_answer_that_is_no_json_is_one_that_does_not_fit(
+    tmp_path: Path, body: bytes
+) -> None:
+    shown: Json = {"code": 200, "body": '{"id": 1}', "name": "", "header": []}
+    text = collection(item({"method": "GET", "url": f"{URL}/pets"}, shown))
+
+    with serving(lambda _: Answer(203, body=body)) as server:
+        result, _ = replayed(tmp_path, server, text, "--json")
+
+    (one,) = json.loads(result.stdout)
+    assert result.exit_code == 0
+    assert (one["status"], one["misfits"], one["problem"]) == (203, 1, None)
 
 
 @pytest.mark.parametrize(

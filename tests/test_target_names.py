@@ -151,6 +151,17 @@ def test_a_made_up_name_leaves_the_sources_names_alone() -> None:
     assert found["#R.2fa"] != "field_2fa"
 
 
+def test_what_is_a_name_as_it_stands_keeps_it() -> None:
+    wires = ("userId", "user_id", "Id", "id", "ID", "user-id")
+    record = b.declared("R", b.record(*map(b.field, wires)))
+    call = b.operation("Do", "GET /do", *map(b.query, wires))
+    found = names(b.api(b.group("", call), record))
+
+    for prefix in ("#R.", "GET /do?query:"):
+        assert found[f"{prefix}user_id"] == "user_id"
+        assert found[f"{prefix}id"] == "id"
+
+
 def test_a_held_made_up_name_stays() -> None:
     record = b.record(b.field(""), b.field("field"))
     api = b.api(b.group(""), b.declared("R", record))
@@ -211,8 +222,10 @@ def test_no_module_has_a_name_that_means_something_else() -> None:
 
 
 def test_no_class_of_a_group_stands_for_anything_else() -> None:
-    texts = ("client", "Users", "users raw", "Async users", "users group", "async")
-    texts += ("Sequence", "Json value", "raw", "Async raw", "UUID")
+    texts = (
+        *("client", "Users", "users raw", "Async users", "users group", "async"),
+        *("Sequence", "Json value", "raw", "Async raw", "UUID"),
+    )
     groups = [b.group(t, b.operation("a", f"GET /{t}")) for t in texts]
     files = emit(
         b.api(b.group("", groups=groups), url="https://a.example"),

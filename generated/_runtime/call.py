@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 from . import log
 from .answer import called, read
@@ -330,11 +330,15 @@ def _redirected(request: Request, received: Response) -> Request | None:
     location = received.headers.get("location")
     if location is None or received.status not in _REDIRECTS:
         return None
-    url = urljoin(request.url, location)
-    if urlsplit(url).scheme not in {"https", urlsplit(request.url).scheme}:
+    try:
+        url = urljoin(request.url, location)
+        there, here = origin(url), origin(request.url)
+    except ValueError:  # no URL
+        return None
+    if there[0] not in {"https", here[0]}:
         return None
     target = replace(request, url=url)
-    same = origin(url) == origin(request.url)
+    same = there == here
     if request.method not in {"GET", "HEAD"}:
         if received.status == 303:
             target = replace(target, method="GET", content=b"")

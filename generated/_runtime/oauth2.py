@@ -14,6 +14,7 @@ from .errors import ConfigurationError, TokenError, TransportError
 from .http import Request, Response
 from .options import Timeout
 from .outside import Outside, Turn
+from .request import origin
 from .retry import PASSING
 
 
@@ -139,7 +140,7 @@ class OAuth2(Credential):
             raise TransportError(f"no token: {response.status}", "not_sent")
         body = _object(response.content)
         token = body.get("access_token")
-        if not 200 <= response.status <= 299 or not isinstance(token, str):
+        if not 200 <= response.status <= 299 or not isinstance(token, str) or not token:
             raise TokenError(response.status, _code(body.get("error")))
         following = body.get("refresh_token")
         if isinstance(following, str) and following:
@@ -149,8 +150,11 @@ class OAuth2(Credential):
     def _request(self, url: str | None, fields: Mapping[str, str]) -> Request:
         if url is None:
             raise ConfigurationError("token_url is missing")
-        parts = urlsplit(url)
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
+        try:
+            scheme, host, _ = origin(url)
+        except ValueError:
+            raise ConfigurationError("token_url is no URL") from None
+        if scheme not in {"http", "https"} or not host:
             raise ConfigurationError("token_url must begin with http:// or https://")
         client, secret = self._client_id, self._client_secret
         headers = {
@@ -199,11 +203,13 @@ def _object(content: bytes) -> Mapping[str, object]:
 
 
 def _end(lifetime: object, now: float) -> float | None:
-    if isinstance(lifetime, str) and lifetime.isdecimal():
-        lifetime = int(lifetime)
-    if not isinstance(lifetime, int | float) or isinstance(lifetime, bool):
+    if not isinstance(lifetime, str | int | float) or isinstance(lifetime, bool):
         return None
-    return now + lifetime - min(_EARLY, lifetime / 10)
+    try:
+        seconds = float(lifetime)
+    except (ValueError, OverflowError):
+        return None
+    return now + seconds - min(_EARLY, seconds / 10) if seconds > 0 else None
 
 
 def _code(error: object) -> str | None:

@@ -69,10 +69,13 @@ def base(url: str | None, name: str = "base_url") -> str:
     """A base URL, to put a path behind; `name` is the keyword that gives it."""
     if not url:
         raise ConfigurationError(f"{name} is missing")
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    try:
+        scheme, host, _ = origin(url)
+    except ValueError:
+        raise ConfigurationError(f"{name} is no URL") from None
+    if scheme not in {"http", "https"} or not host:
         raise ConfigurationError(f"{name} must begin with http:// or https://")
-    if parts.query or parts.fragment or "?" in url:
+    if "?" in url or "#" in url:
         raise ConfigurationError(f"{name} must not hold a query")
     return url.rstrip("/")
 

@@ -23,13 +23,13 @@ class Settings:
     """What the user decides about one client.
 
     `auth` are kinds of authentication of which one will do, `auth_settings` what is
-    decided about some of them, by the names in `ir.AUTH_SETTINGS`. `renames` pins names by stable id. Patterns of operation ids are as in `fnmatch`:
-    only what one of `include` matches is kept (all, if there are none), less what one
-    of `exclude` matches; `pagination` holds, by such patterns, what an overlay may say
-    of how lists come in pages, and the last that matches counts. `runtime` is the
-    relative module that holds the runtime, as seen from the client's package:
-    ".._runtime" where an output root shares it, "._runtime" where the package is
-    self-contained.
+    decided about some of them, by the names in `ir.AUTH_SETTINGS`. `renames` pins names
+    by stable id. Patterns of operation ids are as in `fnmatch`: only what one of
+    `include` matches is kept (all, if there are none), less what one of `exclude`
+    matches; `pagination` holds, by such patterns, what an overlay may say of how lists
+    come in pages, and the last that matches counts. `runtime` is the relative module
+    that holds the runtime, as seen from the client's package: ".._runtime" where an
+    output root shares it, "._runtime" where the package is self-contained.
     """
 
     name: str
@@ -69,10 +69,12 @@ def understand(
 ) -> ir.Api:
     """The model of an API: what `documents` say of it, joined and put in order.
 
+    What was read of them is noted in `reads`, if given.
+
     Raises:
         InputError: none of the documents is of a known format.
     """
-    from . import passes, source
+    from . import passes
     from .diagnostics import InputError
     from .parsers import FORMATS, detect, parser
     from .passes.configure import configure
@@ -91,9 +93,8 @@ def understand(
             found[format].append(part)
     if not any(found.values()):
         raise InputError("no-input", "no API description of a known format found")
-    record = source.Reads() if reads is None else reads
     apis = [
-        parser(format).parse(parts, report, record)
+        parser(format).parse(parts, report, reads)
         for format, parts in found.items()
         if parts
     ]

@@ -27,7 +27,7 @@ def main() -> NoReturn:
     _leave(code if isinstance(code, int) else 0)
 
 
-_ALLOCATIONS = 100_000
+_ALLOCATIONS = 500_000
 """How many new objects there may be before garbage is looked for."""
 
 

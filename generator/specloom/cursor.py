@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias
 
 from .diagnostics import Pointer
 
@@ -122,9 +122,9 @@ class Cursor:
         """The child at `step`; null if there is none."""
         raw, at = self.raw, self.at / step
         child: Json = None
-        if isinstance(raw, dict):
-            child = raw.get(cast(str, step))
-        elif isinstance(raw, list) and isinstance(step, int) and 0 <= step < len(raw):
+        if isinstance(step, str):
+            child = raw.get(step) if isinstance(raw, dict) else None
+        elif isinstance(raw, list) and 0 <= step < len(raw):
             child = raw[step]
         if isinstance(raw, _Placed):
             at = raw.places.get(step, at)
@@ -135,8 +135,13 @@ class Cursor:
 
     def __iter__(self) -> Iterator[Cursor]:
         """The items of an array."""
-        for index in range(len(self.raw) if isinstance(self.raw, list) else 0):
-            yield self / index
+        if isinstance(self.raw, PlacedList):
+            for index in range(len(self.raw)):
+                yield self / index
+        elif isinstance(self.raw, list):
+            at, node, reads, repeats = self.at, self.node, self.reads, self.repeats
+            for index, item in enumerate(self.raw):
+                yield Cursor(item, at / index, node, reads, repeats)
 
     def __bool__(self) -> bool:
         """Whether there is anything here: not null, not empty."""

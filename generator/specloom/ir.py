@@ -11,6 +11,7 @@ language is that target's business.
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -790,6 +791,23 @@ def with_type(node: Typed, type: Type) -> Typed:
     return node if node.type is type else replace(node, type=type)
 
 
+Whole = TypeVar("Whole", Group, Operation, Body, Response, ErrorCase)
+
+
+def with_parts(node: Whole, **parts: typing.Any) -> Whole:
+    """`node` with `parts` in place of its own; the same object if they are the same."""
+    if all(_is_same(getattr(node, name), part) for name, part in parts.items()):
+        return node
+    return replace(node, **parts)
+
+
+def _is_same(old: object, new: object) -> bool:
+    """Whether two parts of a node are one object, or tuples of the same objects."""
+    if isinstance(old, tuple) and isinstance(new, tuple):
+        return len(old) == len(new) and all(map(is_, old, new))
+    return old is new
+
+
 def nullable(type: Type) -> Type:
     """`type`, or null."""
     match type:
@@ -829,7 +847,7 @@ OperationChange: TypeAlias = Callable[[Operation], Operation | None]
 def rewrite_operations(group: Group, change: OperationChange) -> Group:
     """`group` with `change` made to every operation in it; None takes one out."""
     changed = (change(operation) for operation in group.operations)
-    return replace(
+    return with_parts(
         group,
         operations=tuple(operation for operation in changed if operation is not None),
         groups=tuple(rewrite_operations(inner, change) for inner in group.groups),
@@ -842,7 +860,7 @@ def rewrite_types(api: Api, change: Change) -> Api:
     def body(node: Body | None) -> Body | None:
         if node is None:
             return None
-        return replace(
+        return with_parts(
             node,
             type=rewrite(node.type, node.at, change),
             parts=tuple(
@@ -854,15 +872,15 @@ def rewrite_types(api: Api, change: Change) -> Api:
         return tuple(with_type(p, rewrite(p.type, p.at, change)) for p in nodes)
 
     def operation(node: Operation) -> Operation:
-        return replace(
+        return with_parts(
             node,
             parameters=parameters(node.parameters),
             bodies=tuple(b for b in map(body, node.bodies) if b is not None),
             responses=tuple(
-                replace(r, body=body(r.body), headers=parameters(r.headers))
+                with_parts(r, body=body(r.body), headers=parameters(r.headers))
                 for r in node.responses
             ),
-            errors=tuple(replace(e, body=body(e.body)) for e in node.errors),
+            errors=tuple(with_parts(e, body=body(e.body)) for e in node.errors),
         )
 
     shape = api.error_shape

@@ -19,6 +19,7 @@ _SILENT = re.compile(r"<(script|style)(?=[\s>])[^<>]*>", re.IGNORECASE)
 _BREAKS = re.compile(r"(?<![ \t])[ \t]*(?:<br[ \t]*/?[ \t]*>\s*)+", re.IGNORECASE)
 _APART = re.compile(r"<[^<]*<|\n[ \t]*\n")
 _ROW = re.compile(r"^[ \t]*\|.*<br.*", re.IGNORECASE | re.MULTILINE)
+_RUN = re.compile(r"\s*(?:javascript|vbscript|data):", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
     r"""\b(href|alt|start)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
 )
@@ -191,6 +192,8 @@ def _step(name: str, tag: re.Match[str], open: list[str]) -> Iterator[str]:
 def _attributes(text: str) -> Iterator[str]:
     for found in _ATTRIBUTE.finditer(text):
         value = html.unescape(found[2] or found[3] or found[4] or "")
+        if _RUN.match(value):
+            continue
         for sign, spelled in ((" ", "%20"), ("(", "%28"), (")", "%29")):
             if found[1].lower() == "href":
                 value = value.strip().replace(sign, spelled)

@@ -6,11 +6,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Hashable, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
 
 
+@lru_cache(maxsize=8192)
 def words(text: str) -> tuple[str, ...]:
     """The words of `text`, in lower case: "userID" is user id.
 
@@ -27,6 +29,7 @@ def words(text: str) -> tuple[str, ...]:
     return (*signs, *found) or spell(text)
 
 
+@lru_cache(maxsize=8192)
 def spell(text: str) -> tuple[str, ...]:
     """The words of `text` with every symbol between them spelled out.
 

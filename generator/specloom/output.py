@@ -165,8 +165,8 @@ def apply(plan: Plan, disk: Disk | None = None) -> None:
             _prune(path, plan.folder)
         else:
             disk.write(path, step.text.encode())
-    if plan.lock_text is not None:
-        disk.write(lock, plan.lock_text.encode())
+    if (text := plan.lock_text) is not None:
+        disk.write(lock, text.encode())
     elif os.path.lexists(lock):
         disk.remove(lock)
         with suppress(OSError):

@@ -131,15 +131,14 @@ class _JsonOffsets:
     """
 
     def __init__(self, text: str, start: int, paths: set[Steps]) -> None:
-        self._text = relaxed(text) if "//" in text or "/*" in text else text
+        self._text = text
         self._decoder = json.JSONDecoder()
         self._wanted = {path[:n] for path in paths for n in range(len(path) + 1)}
         self._found: dict[Steps, int] = {}
-        try:
-            self._enter((), self._skip(start))
-        except (ValueError, IndexError):
-            # Text in which JSON ends early has places up to there.
-            return
+        # What may begin a comment stands in every URL, so that alone tells nothing.
+        if not self._entered(start) and ("//" in text or "/*" in text):
+            self._text = relaxed(text)
+            self._entered(start)
 
     def nearest(self, path: Steps) -> int:
         """Where the value at `path` begins, or the last on the way that is there."""
@@ -147,6 +146,14 @@ class _JsonOffsets:
             if path[:length] in self._found:
                 return self._found[path[:length]]
         return 0
+
+    def _entered(self, start: int) -> bool:
+        """Whether all was read; text in which JSON ends early has places so far."""
+        try:
+            self._enter((), self._skip(start))
+        except (ValueError, IndexError):
+            return False
+        return True
 
     def _enter(self, path: Steps, offset: int) -> int:
         """Note where the value at `path` begins; the offset behind its end."""

@@ -20,6 +20,7 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff"
     "\ud800-\udfff\ufff9-\uffff]"
 )
+_UNDERLINE = re.compile(r"(?<=\S)[ \t]*\n[ \t]*={3,}[ \t]*(?:\n|\Z)")
 _PAIRED = re.compile(r"(\*\*|__)(?=\S)([^*_\n]+)\1")
 
 _ITEM = "\x00"
@@ -77,6 +78,8 @@ def clean(text: str) -> str:
     text = visible(text)
     if not _MARKUP.search(text):
         return _folded(text)
+    if "```" not in text:
+        text = _UNDERLINE.sub("\n\n", text)
     return _clean_markup(text)
 
 

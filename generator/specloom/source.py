@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import html
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -121,19 +123,33 @@ def read(data: bytes, name: str, report: Report) -> Document:
 def embedded(page: Document) -> Iterator[Document]:
     """The JSON objects and arrays that begin a line of a page, outermost only.
 
-    What stands in program text around them is passed over: a block counts only if it
-    is JSON from its bracket to its match.
+    So do those that a tag of HTML is in front of; in what it shows as text, signs that
+    HTML spells out are what they stand for. What stands in program text around them is
+    passed over: a block counts only if it is JSON from its bracket to its match.
     """
     decoder = json.JSONDecoder()
     position = 0
-    for match in re.finditer(r"^[ \t]*(?=[{\[])", page.text, re.MULTILINE):
+    for match in _BLOCK.finditer(page.text):
         if match.end() < position:
             continue
         try:
             value, position = decoder.raw_decode(page.text, match.end())
+            value = _unescaped(value) if match["shown"] else value
         except (ValueError, RecursionError):
             continue
         yield page.part(match.end(), value)
+
+
+def _unescaped(value: Json) -> Json:
+    match value:
+        case str():
+            return html.unescape(value)
+        case list():
+            return [_unescaped(item) for item in value]
+        case dict():
+            return {html.unescape(k): _unescaped(v) for k, v in value.items()}
+        case _:
+            return value
 
 
 def spelled(value: Json) -> str:
@@ -191,8 +207,8 @@ def _loads(text: str, at: Pointer, report: Report) -> Json:
     def pairs(items: list[tuple[str, Any]]) -> dict[str, Any]:
         found = dict(items)
         if len(found) != len(items):
-            names = [key for key, _ in items]
-            doubled.update(key for key in found if names.count(key) > 1)
+            counts = Counter(key for key, _ in items)
+            doubled.update(key for key, count in counts.items() if count > 1)
         return found
 
     def constant(name: str) -> Any:
@@ -314,3 +330,10 @@ def _children(value: Json) -> Iterable[Json]:
             return value
         case _:
             return ()
+
+
+_BLOCK = re.compile(
+    r"(?:^[ \t]*|(?:(?P<shown><(?:pre|code|textarea)\b)|<script\b)[^<>]{0,500}>\s*)"
+    r"(?=[{\[])",
+    re.MULTILINE | re.IGNORECASE,
+)

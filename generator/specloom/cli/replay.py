@@ -55,8 +55,16 @@ def run(console: Console, wish: Wish) -> int:
     except InputError as error:
         console.diagnose([error.diagnostic])
         return WRONG
-    outcomes = _outcomes(console, wish, settings, [*found, *environments], held, given)
-    if outcomes is None:
+    outcomes: list[Outcome] = []
+    try:
+        everything = [*found, *environments]
+        made = _replay(console, wish, settings, everything, held, given, outcomes)
+    except KeyboardInterrupt:
+        # What was sent can't be unsent, so it is told.
+        if outcomes:
+            console.result(_json(outcomes) if wish.as_json else _page(outcomes))
+        raise
+    if not made:
         return WRONG
     if not outcomes:
         console.fail(f"{wish.subject}: no saved request to send")
@@ -65,15 +73,19 @@ def run(console: Console, wish: Wish) -> int:
     return FINDINGS if any(one.problem for one in outcomes) else DONE
 
 
-def _outcomes(
+def _replay(
     console: Console,
     wish: Wish,
     settings: Settings,
     found: Sequence[Source],
     held: Mapping[str, str],
     given: Mapping[str, str],
-) -> list[Outcome] | None:
-    """What became of each request; None, and said why, if there is no client."""
+    outcomes: list[Outcome],
+) -> bool:
+    """Add to `outcomes` what becomes of each request, as soon as it is known.
+
+    False, and said why, if there is no client.
+    """
     from ..places import located
     from ..replay import session
 
@@ -81,18 +93,17 @@ def _outcomes(
     documents = sources.documents(found, report)
     paths = {source.name: source.path for source in found}
     folders = {name: path.parent for name, path in paths.items() if path is not None}
-    sent: list[Outcome] | None = None
     if not report.failed:
         try:
             with session(settings, documents, held, report, folders, given) as opened:
                 if not report.failed:
-                    sent = list(_sent(console, opened, wish))
+                    outcomes.extend(_sent(console, opened, wish))
         except InputError as error:
             report.add(error.diagnostic)
     # What else there is to say of a source is for `generate` to say.
     errors = [d for d in located(report, documents) if d.severity == "error"]
     console.diagnose(errors, lambda name: shown(paths.get(name) or name))
-    return None if report.failed else sent
+    return not report.failed
 
 
 def _sent(console: Console, session: Session, wish: Wish) -> Iterator[Outcome]:

@@ -60,12 +60,14 @@ class Explained:
 def meant(word: str, symbols: Mapping[str, str]) -> dict[str, str]:
     """The symbols that `word` may mean, each with its stable id.
 
-    A stable id means its symbol. A symbol may be spelled with its package in front, or
-    without its client or its module; a keyword of a method also behind a dot. What is
-    meant in full goes before what only ends so.
+    A stable id means its symbol, and so does a slot of evidence. A symbol may be
+    spelled with its package in front, or without its client or its module; a keyword of
+    a method also behind a dot. What is meant in full goes before what only ends so.
     """
     if word in symbols:
-        return {symbols[word]: word}
+        symbol = symbols[word]
+        # The id that a symbol is of stands before the slots that became part of it.
+        return {symbol: next(id for id, known in symbols.items() if known == symbol)}
     wanted = _spelled(word)
     whole: dict[str, str] = {}
     ends: dict[str, str] = {}

@@ -95,7 +95,7 @@ def _patches(one: Subject) -> Iterator[str]:
 def _schema(type: ir.Type) -> dict[str, Json] | None:
     """`type` in the words of JSON Schema; None where that takes more than a line."""
     match type:
-        case ir.Scalar(kind):
+        case ir.Scalar(kind, form) if form != "text":
             return dict(_KINDS[kind])
         case ir.List(item):
             inner = _schema(item)

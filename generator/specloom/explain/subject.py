@@ -204,9 +204,13 @@ def _field(
 
 
 def _unnumbered(id: str, api: ir.Api) -> str:
-    """The slot that a type of several at one slot stands in."""
+    """The slot that a type of several at one slot stands in.
+
+    The kinds that a tag tells apart are slots of their own.
+    """
     slot, mark, number = id.rpartition("#")
-    return slot if mark and number.isdecimal() and slot in api.evidence else id
+    numbered = mark and number.isdecimal() and id not in api.evidence
+    return slot if numbered and slot in api.evidence else id
 
 
 def _slotted(

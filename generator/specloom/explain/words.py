@@ -54,9 +54,13 @@ def presence_words(one: Subject, evidence: Sequence[ir.Evidence]) -> str:
         return f"{'required' if one.required else 'optional'}: {by}"
     of = f"{present} of {samples} sample{'' if samples == 1 else 's'}"
     if not one.required:
-        return f"optional: present in {of}"
+        said = "" if present < samples else "a source says so, though "
+        return f"optional: {said}present in {of}"
     if present < samples:
-        return f"required: present in {of}, and what lacks it is made up by a converter"
+        return (
+            f"required: present in {of}; what lacks it was made up by a converter, or a"
+            " source says so"
+        )
     return f"required: present in {of}"
 
 

@@ -50,9 +50,12 @@ class Parser(Protocol):
         ...
 
     def parse(
-        self, documents: Sequence[Document], report: Report, reads: Reads
+        self, documents: Sequence[Document], report: Report, reads: Reads | None
     ) -> ir.Api:
-        """The model of all `documents` of this format together."""
+        """The model of all `documents` of this format together.
+
+        What was read is noted in `reads`, if anybody asks for that.
+        """
         ...
 
 

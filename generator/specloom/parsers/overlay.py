@@ -13,8 +13,6 @@ from specloom import ir, naming, prose, source
 from specloom.diagnostics import Pointer, Report
 from specloom.source import Cursor, Document, Reads
 
-from .jsonschema.convert import Converter
-
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
 
@@ -46,7 +44,7 @@ def extract(document: Document) -> tuple[str, str]:
     return stem, source.spelled(document.value)
 
 
-def parse(documents: Sequence[Document], report: Report, reads: Reads) -> ir.Api:
+def parse(documents: Sequence[Document], report: Report, reads: Reads | None) -> ir.Api:
     """What all `documents` add and correct; corrections come as patches."""
     at = documents[0].cursor().at
     parts = [_Overlay(d.cursor(reads), report) for d in documents]
@@ -91,6 +89,9 @@ class _Overlay:
     def __init__(self, root: Cursor, report: Report) -> None:
         self._root = root
         self._report = report
+        # Every document is asked whether it is an overlay; few are.
+        from .jsonschema.convert import Converter
+
         self._converter = Converter(report, _refer)
         self.auths: dict[ir.AuthId, ir.AuthScheme] = {}
         self._auth = self._uses(root / "auth")

@@ -146,7 +146,7 @@ class _Patching:
             item = here.id.endswith(("[]", "{}")) and here.id != slot.id
             patch = self._find(here.id) if item else None
             if patch is not None and patch.type is not None:
-                types.append(patch.type)
+                types.append(_formed(patch.type, inside))
             else:
                 types.append(self._inside(inside, here))
         return ir.with_children(type, types)
@@ -159,10 +159,26 @@ def _response(node: ir.Operation, case: ir.Response | ir.ErrorCase) -> str:
 def _changed(node: Patched, patch: ir.Patch) -> Patched:
     return replace(
         node,
-        type=node.type if patch.type is None else patch.type,
+        type=node.type if patch.type is None else _formed(patch.type, node.type),
         required=node.required if patch.required is None else patch.required,
         doc=node.doc if patch.doc is None else patch.doc,
     )
+
+
+def _formed(type: ir.Type, before: ir.Type) -> ir.Type:
+    """`type`, in the dialect of `before` if that is of the same kind.
+
+    A patch can't say how many digits the seconds of a date-time have; samples show it.
+    """
+    found: ir.Type
+    match ir.without_null(type), ir.without_null(before):
+        case ir.Scalar(kind, ""), ir.Scalar(other, form) if kind is other:
+            found = ir.Scalar(kind, "" if form == "text" else form)
+        case ir.List(item), ir.List(inside):
+            found = ir.List(_formed(item, inside))
+        case _:
+            return type
+    return ir.nullable(found) if ir.is_nullable(type) else found
 
 
 def _both(one: ir.Patch, two: ir.Patch) -> ir.Patch:

@@ -73,7 +73,7 @@ class _Evidence:
         drawn = [field for field in type.fields if _DRAWN_KEY.fullmatch(field.wire)]
         if not drawn or type.extra is not None:
             return type
-        kept = tuple(field for field in type.fields if field not in drawn)
+        kept = tuple(f for f in type.fields if _DRAWN_KEY.fullmatch(f.wire) is None)
         return replace(type, fields=kept, extra=self._values(drawn, slot))
 
     def _values(self, fields: Sequence[ir.Field], slot: Slot) -> ir.Type:

@@ -126,15 +126,13 @@ def _operation(node: ir.Operation, change: Change) -> ir.Operation:
     def body(one: ir.Body, prefix: str, role: ir.Role) -> ir.Body:
         slot = Slot(prefix, ir.Name(node.name.text, role, node.id), one.at, one.doc)
         one = ir.with_type(one, change(one.type, slot))
-        if not one.parts:
-            return one
-        return replace(one, parts=tuple(part(p, prefix) for p in one.parts))
+        return ir.with_parts(one, parts=tuple(part(p, prefix) for p in one.parts))
 
     def response(one: ir.Response) -> ir.Response:
         if one.body is None and not one.headers:
             return one
         prefix = f"{node.id}/response/{status_text(one.status)}"
-        return replace(
+        return ir.with_parts(
             one,
             body=one.body and body(one.body, prefix, ir.Role.RESPONSE),
             headers=tuple(parameter(p, prefix) for p in one.headers),
@@ -144,10 +142,10 @@ def _operation(node: ir.Operation, change: Change) -> ir.Operation:
         if one.body is None:
             return one
         prefix = f"{node.id}/response/{status_text(one.status)}"
-        return replace(one, body=body(one.body, prefix, ir.Role.ERROR))
+        return ir.with_parts(one, body=body(one.body, prefix, ir.Role.ERROR))
 
     request = f"{node.id}/request"
-    return replace(
+    return ir.with_parts(
         node,
         parameters=tuple(parameter(p, node.id) for p in node.parameters),
         bodies=tuple(body(b, request, ir.Role.REQUEST) for b in node.bodies),

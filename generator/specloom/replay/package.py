@@ -8,7 +8,7 @@ import inspect
 import logging
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -39,6 +39,7 @@ class Package:
         self._module = module
         self._plain = self._made(_ELSEWHERE, {})
         self._clients: dict[tuple[tuple[tuple[str, str], ...], bool], Any] = {}
+        self._answered: int | None = None
 
     def runtime(self, module: str) -> Any:
         """A module of the runtime."""
@@ -70,10 +71,15 @@ class Package:
         key = (tuple(sorted(proofs.keywords.items())), proofs.made_up)
         if key not in self._clients:
             made = self._made(_ELSEWHERE, proofs.keywords)
-            self._clients[key] = made
-            if proofs.made_up:
-                self._clients[key] = made.with_options(middleware=[bare])
+            around = [self._watch, bare] if proofs.made_up else [self._watch]
+            self._clients[key] = made.with_options(middleware=around)
         return self._clients[key]
+
+    def _watch(self, request: Any, send: Callable[[Any], Any]) -> Any:
+        """Send `request` and keep the status of the answer: a middleware."""
+        answer = send(request)
+        self._answered = answer.status
+        return answer
 
     def call(
         self,
@@ -83,16 +89,20 @@ class Package:
         method: str,
         keywords: dict[str, Any],
     ) -> tuple[int | None, int, str]:
-        """The status of the answer, how often it misfits, and what went wrong."""
+        """The status of the answer, how often it misfits, and what went wrong.
+
+        An answer whose body can't be read at all is one that misfits.
+        """
         errors = self.runtime("errors")
         target = self._target(client.with_raw_response, way)
         options = self.runtime("options").RequestOptions(base_url=base_url)
+        self._answered = None
         try:
             answer = getattr(target, method)(**keywords, options=options)
         except errors.StatusError as error:
             return error.status_code, 0, ""
-        except errors.DecodeError as error:
-            return None, 1, str(error)
+        except errors.DecodeError:
+            return self._answered, 1, ""
         except errors.ApiError as error:
             return None, 0, str(error)
         return answer.status_code, len(answer.issues), ""

@@ -26,9 +26,8 @@ from generated._runtime.raw import AsyncRawMethod, AsyncRawView, RawMethod, RawV
 from generated._runtime.values import UNSET
 
 if TYPE_CHECKING:
-    from generated._runtime.files import FileInput
-
     from generated._runtime.auth import AsyncToken, Token
+    from generated._runtime.files import FileInput
     from generated._runtime.http import AsyncHttpClient, HttpClient
     from generated._runtime.options import RequestOptions, Timeout
     from generated._runtime.paging import AsyncPages, Page

@@ -49,7 +49,7 @@ def extract(document: Document) -> tuple[str, str]:
     return stem, source.spelled(document.value)
 
 
-def parse(documents: Sequence[Document], report: Report, reads: Reads) -> ir.Api:
+def parse(documents: Sequence[Document], report: Report, reads: Reads | None) -> ir.Api:
     """The types that all `documents` declare together."""
     at = documents[0].cursor().at
     library = Library(documents, report, reads)

@@ -71,7 +71,7 @@ class Library:
     """Declares the types of `documents`: each schema, and what references lead to."""
 
     def __init__(
-        self, documents: Sequence[Document], report: Report, reads: Reads
+        self, documents: Sequence[Document], report: Report, reads: Reads | None
     ) -> None:
         self._report = report
         self._documents = {document.key: document for document in documents}

@@ -23,7 +23,7 @@ __all__ = ["IGNORED", "LEFT_OUT", "TITLE", "extract", "find", "parse"]
 TITLE = "Postman"
 
 
-def parse(documents: Sequence[Document], report: Report, reads: Reads) -> ir.Api:
+def parse(documents: Sequence[Document], report: Report, reads: Reads | None) -> ir.Api:
     """The model of all collections, items and environments of one client."""
     roots = [document.cursor(reads).of("api") for document in documents]
     tops = [collection(root, report) for root in roots]

@@ -13,8 +13,8 @@ from .container import Call, text_of
 from .pairs import Pair, headers, pairs
 from .parameters import cookies
 from .reading import Reading
-from .schemes import is_known, joined, scheme
-from .url import address
+from .schemes import KINDS, is_known, joined, scheme
+from .url import query
 from .variables import VARIABLE, resolved
 
 Choice: TypeAlias = tuple[tuple[ir.AuthUse, ...], ...]
@@ -43,9 +43,9 @@ def _declared(call: Call, reading: Reading) -> tuple[ir.AuthUse, ...] | None:
     """What the request, or the nearest holder that says anything, declares."""
     said: tuple[ir.AuthUse, ...] | None = None
     for holder in (call.request, *reversed(call.holders)):
-        auth = replace(holder / "auth", reads=None)
-        kind = text_of(auth / "type").strip().lower()
-        if not auth.is_object or not kind:
+        auth = (holder / "auth").silent()
+        kind = text_of(_type(auth)).strip().lower()
+        if not kind or not (auth.is_object or kind == "noauth" or kind in KINDS):
             continue
         real = replace(holder, reads=reading.reads) / "auth"
         if said is None:
@@ -57,20 +57,25 @@ def _declared(call: Call, reading: Reading) -> tuple[ir.AuthUse, ...] | None:
 
 def _said(auth: Cursor, kind: str, reading: Reading) -> tuple[ir.AuthUse, ...]:
     if kind == "noauth":
-        (auth.of("api") / "type").taken()
+        _type(auth.of("api")).taken()
         return ()
-    values, places = _parameters(replace(auth / kind, reads=None))
+    values, places = _parameters((auth / kind).silent())
     for key, text in values.items():
         _check(kind, key, text, places[key], reading)
     filled = {key: resolved(text, reading.variables) for key, text in values.items()}
     use = _used(scheme(kind, filled, auth.at), reading)
     node = auth.of(f"auth:{use.id}")
-    (node / "type").taken()
+    _type(node).taken()
     _, places = _parameters(node / kind)
     for key, place in places.items():
         if is_known(kind, key):
             place.taken()
     return (use,)
+
+
+def _type(auth: Cursor) -> Cursor:
+    """Where the kind of authentication stands: it may be all that there is."""
+    return auth / "type" if auth.is_object else auth
 
 
 def _parameters(cursor: Cursor) -> tuple[dict[str, str], dict[str, Cursor]]:
@@ -84,7 +89,7 @@ def _parameters(cursor: Cursor) -> tuple[dict[str, str], dict[str, Cursor]]:
     places: dict[str, Cursor] = {}
     for key, value, place in entries:
         if key and not value.is_object and value.raw is not None:
-            texts[key], places[key] = text_of(replace(value, reads=None)), place
+            texts[key], places[key] = text_of(value.silent()), place
         elif key:
             places[key] = place
     return texts, places
@@ -163,6 +168,6 @@ def _carried(
 
 def _query(request: Cursor) -> Iterable[Pair]:
     listed = request / "url" / "query" if request.is_object else None
-    if listed is not None and listed.is_list:
+    if listed is not None and (listed.is_list or listed.is_object):
         return pairs(listed)
-    return address(replace(request, reads=None)).query
+    return query(request.silent())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ... import ir
 from ...diagnostics import Pointer
@@ -74,9 +74,9 @@ def payload(request: Cursor, reading: Reading) -> Payload | None:
                     body.at,
                 )
             return None
-        case mode:
+        case _:
             reading.report.warning(
-                "body-mode-unknown", f"a body of mode {mode!r}: left out", body.at
+                "body-mode-unknown", "a body of an unknown mode: left out", body.at
             )
             return None
 
@@ -109,7 +109,7 @@ def content(payload: Payload) -> str:
 
 def graphql_json(payload: Payload) -> dict[str, Json]:
     """The JSON object that a GraphQL request sends."""
-    sent: dict[str, Json] = {"query": payload.query}
+    sent: dict[str, Json] = {"query": graphql.without_secrets(payload.query)}
     if payload.operation:
         sent["operationName"] = payload.operation
     if payload.value is not None:
@@ -161,7 +161,7 @@ def _media(said: str) -> str:
 
 
 def _form(cursor: Cursor, encoding: ir.Encoding, media: str) -> Payload | None:
-    found = tuple(pairs(cursor)) if cursor.is_list else ()
+    found = tuple(pairs(cursor)) if cursor.is_list or cursor.is_object else ()
     if cursor.text:
         found = tuple(encoded(cursor.text, cursor.at))
     kept = tuple(pair for pair in found if pair.key or pair.value)
@@ -277,7 +277,7 @@ def _graphql_parts(
     samples = [Sample(p.value.json, p.at) for p in several if p.value]
     slot = f"{operation}/request/variables"
     sampled = reading.inferred(samples, slot, optional=True) if samples else None
-    declared = _declared(first, reading)
+    declared = _declared(replace(first, query=query), reading)
     for variable in declared:
         reading.declared(f"{slot}/{variable.name}")
     if declared or isinstance(sampled, ir.Record):

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from ...source import Json
 from .parameters import OWN_HEADERS
+from .replyheaders import is_transport
 
 Condition: TypeAlias = Callable[[Sequence[Json]], bool]
 
@@ -45,6 +46,25 @@ def is_own_header(around: Sequence[Json]) -> bool:
     """The header around is one that other things than parameters decide."""
     keys = (_get(value, "key") for value in around[-4:])
     return any(isinstance(k, str) and k.strip().lower() in OWN_HEADERS for k in keys)
+
+
+def is_transported(around: Sequence[Json]) -> bool:
+    """The header around, if it is one, tells the caller of an answer nothing."""
+    keys = (_get(value, "key") for value in around[-4:])
+    found = [key for key in keys if isinstance(key, str)]
+    return all(is_transport(key.strip()) for key in found)
+
+
+def is_of_failure(around: Sequence[Json]) -> bool:
+    """The answer around has a status that says that the call failed, or none."""
+    codes = (
+        _get(value, key) if key == "code" else _get(_get(value, "responseCode"), "code")
+        for value in around
+        for key in ("code", "responseCode")
+        if isinstance(value, dict) and key in value
+    )
+    found = list(codes)
+    return not any(str(code).startswith("2") for code in found)
 
 
 def is_named(around: Sequence[Json]) -> bool:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ...diagnostics import Report
+from ...infer.secrets import without_secrets
 from ...naming import words
 from ...source import (
     Cursor,
     Document,
     Json,
     Kind,
+    PlacedList,
     PlacedObject,
     embedded,
     spelled,
@@ -162,7 +164,11 @@ def _calls(
     holders: tuple[Cursor, ...],
     report: Report,
 ) -> Iterator[Call]:
-    title = text_of(item / "name")
+    named = text_of(item / "name")
+    title = without_secrets(named)
+    if title != named:
+        message = "what looks like a secret stands in a name: not kept"
+        report.note("secret-value", message, (item / "name").at)
     if _held(item).is_list or (_held(item).is_object and "request" not in item):
         folder = Folder(name=title, cursor=item)
         if not _held(item):
@@ -180,7 +186,13 @@ def _calls(
 
 def _whole(item: Cursor) -> Cursor | None:
     """`item` with its request under that name; None if there is no request at all."""
-    request = item / "request"
+    request, response = item / "request", item / "response"
+    if response.is_object:
+        held = {
+            **dict(item.entries()),
+            "response": response.put(PlacedList([response])),
+        }
+        item = item.put(PlacedObject(held))
     if request.is_object or (isinstance(request.raw, str) and request.raw):
         return item
     if "request" in item:

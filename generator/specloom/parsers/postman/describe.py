@@ -80,6 +80,7 @@ def is_markup(cursor: Cursor) -> bool:
 def marked(text: str) -> Marked:
     """What `text`, the description of a parameter, says."""
     required = False
+    text = without_secrets(text)
     while True:
         stripped = text.strip()
         shorter = _REQUIRED.sub("", stripped)
@@ -91,7 +92,7 @@ def marked(text: str) -> Marked:
     if only is not None:
         values = tuple(dict.fromkeys(v.strip() for v in only[1].split(",")))
         text = text[: only.start()] + text[only.end() :]
-    doc = clean(without_secrets(text))
+    doc = clean(text)
     return Marked(
         # What a converter prints where there is no description.
         doc="" if doc == "undefined" else doc,

@@ -337,7 +337,7 @@ _TOKEN = re.compile(
 )
 _NAME = re.compile(r"[_A-Za-z]\w*", re.ASCII)
 _ARGUMENT = re.compile(
-    r'(?<!\w)(?P<name>[_A-Za-z]\w*)(?P<sign>\s*:\s*")'
+    r'(?<!\w)(?P<name>[_A-Za-z]\w*)(?P<sign>\s*:\s*(?:[][!\w]+\s*=\s*)?")'
     r'(?P<text>(?:\\.|[^"\\\n])++)(?=")',
     re.ASCII,
 )

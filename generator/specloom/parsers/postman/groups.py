@@ -25,7 +25,7 @@ class _Branch:
 
 
 def tree(
-    made: Iterable[tuple[Endpoint, ir.Operation]], top: Cursor, reads: Reads
+    made: Iterable[tuple[Endpoint, ir.Operation]], top: Cursor, reads: Reads | None
 ) -> ir.Group:
     """The operations in the groups that their folders make, below the collection `top`.
 
@@ -48,7 +48,7 @@ def tree(
     )
 
 
-def scattered(found: Iterable[Endpoint], reads: Reads, report: Report) -> None:
+def scattered(found: Iterable[Endpoint], reads: Reads | None, report: Report) -> None:
     """Account for the folders that make no group, as all in them is in others too.
 
     Each of their requests is one operation with a request of another folder, so they
@@ -73,7 +73,7 @@ def scattered(found: Iterable[Endpoint], reads: Reads, report: Report) -> None:
                     )
 
 
-def _groups(branch: _Branch, path: str, reads: Reads) -> Iterator[ir.Group]:
+def _groups(branch: _Branch, path: str, reads: Reads | None) -> Iterator[ir.Group]:
     for title, inner in branch.branches.items():
         id = f"{path}{title}"
         holders = [
@@ -93,7 +93,9 @@ def _groups(branch: _Branch, path: str, reads: Reads) -> Iterator[ir.Group]:
         )
 
 
-def _documented(branch: _Branch, id: str, reads: Reads) -> Iterator[ir.Operation]:
+def _documented(
+    branch: _Branch, id: str, reads: Reads | None
+) -> Iterator[ir.Operation]:
     """The operations of `branch`; one without documentation has that of its path."""
     docs: dict[tuple[str | int, ...], str] = {}
     for cursor in branch.folders.values():

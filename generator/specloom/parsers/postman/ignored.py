@@ -17,9 +17,11 @@ from .conditions import (
     is_empty,
     is_file,
     is_named,
+    is_of_failure,
     is_one_of,
     is_own_header,
     is_reference,
+    is_transported,
     is_true,
     is_unchosen,
     is_unsent,
@@ -45,17 +47,8 @@ def _under(holders: str, *keys: str) -> tuple[str, ...]:
 _BY_ITSELF = (
     *("auto", "autoAddParam", "baseURL", "callBackUrl", "callback"),
     *("challengeAlgorithm", "clientNonce", "code_verifier", "disableHeaderEncoding"),
-    *(
-        "disableRetryRequest",
-        "appId",
-        "encodeOAuthSign",
-        "encodeSignature",
-        "extraData",
-        "id",
-        "name",
-        "nonce",
-        "nonceCount",
-    ),
+    *("disableRetryRequest", "appId", "encodeOAuthSign", "encodeSignature"),
+    *("extraData", "id", "name", "nonce", "nonceCount"),
     *("opaque", "qop", "redirectUri", "redirect_uri", "requestAccessTokenLocally"),
     *("realm", "algorithm", "saveHelper", "saveHelperData", "saveToRequest"),
     *("showPassword", "state", "time", "timeStamp", "timestamp", "tokenName"),
@@ -141,8 +134,15 @@ IGNORED = (
     ),
     Rule(
         name="response-header",
-        reason="a header of one answer; callers find all of them on the raw response",
+        reason="how an answer came and what its body is; a raw response has it all",
         where=("**/response/*/header/**", "**/responses/*/headers/**"),
+        when=is_transported,
+    ),
+    Rule(
+        name="error-header",
+        reason="a header of one failure; callers find all of them on the error",
+        where=("**/response/*/header/**", "**/responses/*/headers/**"),
+        when=is_of_failure,
     ),
     Rule(
         name="response-cookie",
@@ -214,7 +214,7 @@ IGNORED = (
     Rule(
         name="header-name",
         reason="the name of a header a second time",
-        where=("**/header/*/name",),
+        where=("**/header/*/name", "**/headers/*/name"),
         when=beside("key"),
     ),
     Rule(
@@ -349,6 +349,20 @@ IGNORED = (
         name="body-pruning",
         reason="whether a GET keeps its body; here it always does",
         where=("**/protocolProfileBehavior/disableBodyPruning",),
+    ),
+    Rule(
+        name="url-encoding",
+        reason="whether Postman escapes a URL; a client sends valid ones only",
+        where=("**/protocolProfileBehavior/disableUrlEncoding",),
+    ),
+    Rule(
+        name="redirects",
+        reason="how Postman follows redirects; a client follows those that are safe",
+        where=_under(
+            "**/protocolProfileBehavior",
+            *("followRedirects", "maxRedirects", "followOriginalHttpMethod"),
+            *("followAuthorizationHeader", "removeRefererHeaderOnRedirect"),
+        ),
     ),
     Rule(
         name="sending",

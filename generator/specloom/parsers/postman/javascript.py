@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from typing import TypeAlias
+
+from ...infer.secrets import without_secrets
 
 _Found: TypeAlias = tuple[str, tuple[str | int, ...]]
 """Where a value comes from, and the path to it."""
@@ -54,7 +57,7 @@ def read(text: str) -> Script:
     """What the script `text` tells; nothing in it is run."""
     code = _code(text)
     return Script(
-        statuses=tuple(dict.fromkeys(_statuses(code.text))),
+        statuses=tuple(dict.fromkeys(_statuses(code.text, code.strings))),
         settings=tuple(dict.fromkeys(_settings(code))),
         schema=_SCHEMA.search(code.text) is not None,
     )
@@ -82,7 +85,8 @@ def _code(text: str) -> _Code:
         if kind == "newline":
             broken = True
             continue
-        if kind == "string":
+        if kind == "string" or (kind == "template" and "${" not in token):
+            kind = "string"
             strings.append(re.sub(r"\\(.)", r"\1", token[1:-1]))
             token = f'"{len(strings) - 1}"'
         if kind == "template":
@@ -97,10 +101,13 @@ def _code(text: str) -> _Code:
     return _Code("".join(parts), strings)
 
 
-def _statuses(code: str) -> Iterator[int]:
+def _statuses(code: str, strings: Sequence[str]) -> Iterator[int]:
     for found in _EXPECTED.finditer(code):
         if found["word"]:
             yield _WORDS[found["word"]]
+        if found["phrase"]:
+            phrase = strings[int(found["phrase"])].lower()
+            yield from (s.value for s in HTTPStatus if s.phrase.lower() == phrase)
         for number in re.findall(r"\d{3}", found["codes"] or ""):
             yield int(number)
     for tested in _TESTED.finditer(code):
@@ -118,7 +125,7 @@ def _settings(code: _Code) -> Iterator[Setting]:
         if found["variable"] is not None:
             if value is not None:
                 yield Setting(
-                    variable=code.strings[int(found["variable"])],
+                    variable=without_secrets(code.strings[int(found["variable"])]),
                     origin=value[0],
                     path=value[1],
                 )
@@ -200,7 +207,7 @@ _EXPECTED = re.compile(
     r"|(?:pm\.response\.to\.have\.status(?:Code)?\("
     r"|pm\.expect\((?:pm\.response\.code|responseCode\.code)\)\.to\.(?:be\.|deep\.)*"
     r"(?:eql?|equals?|oneOf)\()"
-    rf"(?P<codes>\[?{_NUMBERS}\]?)\)"
+    rf'(?:(?P<codes>\[?{_NUMBERS}\]?)|"(?P<phrase>\d+)")\)'
 )
 _TESTED = re.compile(
     r'tests\["\d+"\]=\(*responseCode\.code===?\d{3}(?:\|\|\(?responseCode\.code===?\d{3})*'

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ... import ir
 from ...diagnostics import Report
-from ...source import Cursor, Reads
+from ...source import Cursor
 from . import graphql
 from .body import Payload, content, payload
 from .reading import Reading
@@ -14,9 +14,7 @@ from .reading import Reading
 
 def payloads(requests: Iterable[Cursor]) -> list[Payload | None]:
     """What `requests` carry; what is wrong with it is said when they are read."""
-    reading = Reading(
-        report=Report(), reads=Reads(), variables={}, converted=frozenset()
-    )
+    reading = Reading(report=Report(), reads=None, variables={}, converted=frozenset())
     return [payload(one, reading) if one.is_object else None for one in requests]
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import unquote_plus
 
 from ...diagnostics import Pointer
-from ...source import Cursor, Json
+from ...source import Cursor, Json, PlacedObject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +53,12 @@ _ENTRY = ("key", "id", "value", "src", "type", "disabled", "description", "conte
 def pairs(cursor: Cursor) -> Iterator[Pair]:
     """The pairs of a list as exports write it, whatever fits no pair left out.
 
-    Nothing counts as read: who makes something of a pair takes it.
+    An object is a list of its keys with their values. Nothing counts as read: who makes
+    something of a pair takes it.
     """
+    for key, value in cursor.entries():
+        entry = value.put(PlacedObject({"key": value.put(key), "value": value}))
+        yield _pair(entry, {"key": key, "value": value.raw})
     for entry in cursor:
         if isinstance(entry.raw, dict):
             yield _pair(entry, entry.raw)
@@ -71,8 +75,8 @@ def encoded(text: str, at: Pointer) -> Iterator[Pair]:
 
 
 def headers(cursor: Cursor) -> tuple[Pair, ...]:
-    """Headers given as a list, or as lines of text."""
-    if not cursor.is_list:
+    """Headers given as a list, or as lines of text; one without a name goes nowhere."""
+    if not cursor.is_list and not cursor.is_object:
         lines = (line.partition(":") for line in cursor.text.split("\n"))
         return tuple(
             Pair(key=key.strip(), value=value.strip(), at=cursor.at)
@@ -85,6 +89,12 @@ def headers(cursor: Cursor) -> tuple[Pair, ...]:
         if key:
             found.append(pair if key == pair.key else replace(pair, key=key))
     return tuple(found)
+
+
+def nameless(cursor: Cursor) -> Iterator[Pair]:
+    """Those of the headers in a list that have a value but no name."""
+    if cursor.is_list:
+        yield from (p for p in pairs(cursor) if p.value and not p.key.strip())
 
 
 def header(found: Iterable[Pair], name: str) -> str:
@@ -113,7 +123,9 @@ def by_key(
     """
     found: dict[str, list[list[Pair]]] = {}
     spelled: dict[str, str] = {}
-    order: list[str] = []
+    # The key that comes after each key; the first comes after None.
+    after: dict[str | None, str | None] = {None: None}
+    end: str | None = None
     for source in sources:
         here: dict[str, list[Pair]] = {}
         for pair in source:
@@ -121,33 +133,23 @@ def by_key(
             if fold:
                 key = spelled.setdefault(key.lower(), key)
             here.setdefault(key, []).append(pair)
-        if any(key not in found for key in here):
-            order = _woven(order, here)
+        # What stands in front of every known key comes first, unless there is none.
+        last = None if any(key in found for key in here) else end
         for key, several in here.items():
-            found.setdefault(key, []).append(several)
-    return {key: found[key] for key in order}
-
-
-def _woven(order: Sequence[str], keys: Iterable[str]) -> list[str]:
-    """`order` with those of `keys` that are new, each behind the key it stands behind.
-
-    What stands in front of every known key comes first, unless there is none.
-    """
-    known = set(order)
-    behind: dict[str | None, list[str]] = {}
-    last: str | None = None
-    for key in keys:
-        if key in known:
+            if key not in found:
+                after[key], after[last] = after[last], key
+                end = key if last == end else end
+                found[key] = []
+            found[key].append(several)
             last = key
-        else:
-            behind.setdefault(last, []).append(key)
-    if last is None:
-        return [*order, *behind.get(None, ())]
-    woven = behind.get(None, [])
-    for key in order:
-        woven.append(key)
-        woven.extend(behind.get(key, ()))
-    return woven
+    return {key: found[key] for key in _chained(after)}
+
+
+def _chained(after: Mapping[str | None, str | None]) -> Iterator[str]:
+    key = after[None]
+    while key is not None:
+        yield key
+        key = after[key]
 
 
 def _pair(entry: Cursor, said: Mapping[str, Json]) -> Pair:

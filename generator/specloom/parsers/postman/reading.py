@@ -22,11 +22,12 @@ class Reading:
 
     `variables` are the texts that collections and environments give to variables,
     `scopes` what of them each request sees, `sites` where requests go; `converted`
-    names the documents that a converter made, whose values are no examples.
+    names the documents that a converter made, whose values are no examples. `reads`
+    is None where nobody asks what was read.
     """
 
     report: Report
-    reads: Reads
+    reads: Reads | None
     variables: Mapping[str, str]
     converted: frozenset[str]
     scopes: Scopes = field(default_factory=lambda: scopes((), Report()))

@@ -16,11 +16,11 @@ def response_headers(
     """The headers in `sources`, those of the answers of the slot, that mean something.
 
     What servers and proxies say to each other is left out, and so is what describes the
-    body, which its type does.
+    body, which its type does, unless the author wrote a word about it.
     """
     answers = list(map(list, sources))
     for key, several in by_key(answers, fold=True).items():
-        if key.lower() in TRANSPORT or key.lower().startswith(_PREFIXES):
+        if is_transport(key) and not any(p.doc for one in several for p in one):
             continue
         operation = slot.partition("/response/")[0]
         typed = typed_by(several, f"{slot}/header/{key}", reading, operation)
@@ -35,7 +35,12 @@ def response_headers(
         )
 
 
-TRANSPORT = frozenset(
+def is_transport(key: str) -> bool:
+    """Whether the header `key` of an answer tells a caller nothing by itself."""
+    return key.lower() in _TRANSPORT or key.lower().startswith(_PREFIXES)
+
+
+_TRANSPORT = frozenset(
     {"accept-ranges", "age", "allow", "alt-svc", "cache-control", "connection", "date"}
     | {"expect-ct", "expires", "host", "keep-alive", "nel", "p3p"}
     | {"pragma", "referrer-policy", "report-to", "server", "server-timing", "status"}
@@ -48,6 +53,4 @@ TRANSPORT = frozenset(
     | {"x-permitted-cross-domain-policies", "x-powered-by", "x-robots-tag"}
     | {"x-runtime", "x-served-by", "x-timer", "x-ua-compatible", "x-xss-protection"}
 )
-"""Headers of answers that tell a caller nothing, in small letters."""
-
 _PREFIXES = ("access-control-", "content-", "proxy-", "sec-", "cross-origin-")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -54,8 +55,7 @@ def saved(response: Cursor, asked: str, reading: Reading) -> Saved | None:
     `asked` is the media type that the request asked for, which is that of the answer
     where this says none itself.
     """
-    number = (response / "code").number
-    said = number if isinstance(number, int) else None
+    said = _number(response / "code")
     called = named((response / "name").text, said)
     code = _code(response, called, reading)
     if code is None:
@@ -71,7 +71,7 @@ def saved(response: Cursor, asked: str, reading: Reading) -> Saved | None:
     status = ir.Status.exactly(code)
     if _is_error_code(code, called, value, sent):
         # An error code of the API, which a converter took for the status.
-        status, value = _4XX, None
+        status, value = _4XX, value if code > _HIGHEST else None
         if not codes:
             doc, codes = "", ((str(code), doc),)
         reading.report.note(
@@ -153,7 +153,9 @@ def _is_error_code(
     code: int, called: Named, value: ir.Value | None, sent: Sequence[Pair]
 ) -> bool:
     """Whether `code`, which stands for the status, is no status of HTTP."""
-    if 400 <= code < 600 or (value is not None and value.json):
+    if code > _HIGHEST:
+        return True
+    if code >= 400 or (value is not None and value.json):
         return False
     if called.codes and called.status is None:
         return True
@@ -207,7 +209,7 @@ def _content(
     body = response / "body"
     if body.is_object or body.is_list:
         return ir.Value(body.json), "", False
-    text = body.text.strip()
+    text = body.text.strip().removeprefix("\ufeff").lstrip()
     if not text:
         return None, "", False
     language = (response / "_postman_previewlanguage").text.lower()
@@ -244,8 +246,16 @@ def _with_slips(text: str, body: Cursor, reading: Reading) -> ir.Value | None:
     return value
 
 
+def _number(code: Cursor) -> int | None:
+    """A status, which may be written as a text."""
+    if _DIGITS.fullmatch(code.text):
+        return int(code.text)
+    number = code.number
+    return number if isinstance(number, int) else None
+
+
 def _code(response: Cursor, called: Named, reading: Reading) -> int | None:
-    code = (response / "code").number
+    code = _number(response / "code")
     if isinstance(code, int) and 100 <= code < 600:
         return code
     if called.status is not None:
@@ -253,6 +263,8 @@ def _code(response: Cursor, called: Named, reading: Reading) -> int | None:
     phrase = (response / "status").text.strip().lower()
     if phrase in PHRASES:
         return PHRASES[phrase]
+    if isinstance(code, int) and code > _HIGHEST:
+        return code
     if (response / "body").raw:
         reading.report.warning(
             "response-without-code",
@@ -268,6 +280,10 @@ def _code(response: Cursor, called: Named, reading: Reading) -> int | None:
         )
     return None
 
+
+_DIGITS = re.compile(r"[0-9]{3,6}")
+_HIGHEST = 599
+"""The highest status there is."""
 
 _4XX = ir.Status(400, 499)
 _NO_CONTENT = frozenset({204, 205, 304})

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ...diagnostics import Pointer, Report
-from ...source import Cursor, Document, Reads
+from ...source import Cursor, Document
 from .body import Payload, payload
 from .container import Call, Shape, calls, collection, shape, text_of
 from .pairs import Pair, headers
@@ -49,7 +49,7 @@ def saved(documents: Sequence[Document]) -> tuple[Saved, ...]:
     """The requests of all `documents`, as `parse` takes them, in their order."""
     report = Report()
     tops = [collection(document.cursor(), report) for document in documents]
-    reading = Reading(report=report, reads=Reads(), variables={}, converted=frozenset())
+    reading = Reading(report=report, reads=None, variables={}, converted=frozenset())
     _, every = located(
         (c for t in tops for c in calls(t, report)), scopes(tops, report)
     )

@@ -9,7 +9,7 @@ from ...diagnostics import Report
 from ...source import Cursor
 from .body import Payload, payload
 from .carried import is_credential
-from .pairs import Pair, headers
+from .pairs import Pair, headers, nameless
 from .reading import Reading
 from .url import Address, address
 
@@ -44,6 +44,12 @@ class Sent:
 
 def sent(request: Cursor, reading: Reading) -> Sent:
     """What `request`, an object or only its URL, sends."""
+    for pair in nameless(request / "header") if request.is_object else ():
+        reading.report.note(
+            "parameter-without-name",
+            "a value without a name in the header: left out",
+            pair.at,
+        )
     return Sent(
         address=reading.sites.settled(address(request), reading.variables),
         headers=headers(request / "header") if request.is_object else (),

@@ -142,6 +142,8 @@ def _name(base: str) -> str:
         telling = [n for n in names if not _MINOR.isdisjoint(words(n))]
         rest = [n for n in names if n not in telling]
         return " ".join(dict.fromkeys(rest or names))
+    if label(base).startswith("["):
+        return "ipv6"
     host = label(base).partition(":")[0]
     labels = [part for part in host.split(".") if part and part != "www"]
     named = len(labels) > 1 and not labels[-1].isdigit()
@@ -151,11 +153,14 @@ def _name(base: str) -> str:
 def _distinct(servers: Iterable[ir.Server]) -> Iterator[ir.Server]:
     """`servers` with names of their own: the whole host where its labels clash."""
     taken: set[tuple[str, ...]] = set()
+    numbers: Counter[str] = Counter()
     for one in servers:
-        host = "" if "{" in one.url else _host(one.url)
-        options = [one.name, host]
-        options += [f"{one.name} {number}" for number in range(2, len(taken) + 3)]
-        name = next(o for o in options if o and words(o) not in taken)
+        name = one.name
+        if words(name) in taken and "{" not in one.url:
+            name = _host(one.url)
+        while not name or words(name) in taken:
+            numbers[one.name] += 1
+            name = f"{one.name} {numbers[one.name] + 1}"
         taken.add(words(name))
         yield replace(one, name=name)
 
@@ -290,7 +295,7 @@ def _scheme(base: str) -> str:
 _LAST_VARIABLE = re.compile(r"(?<=[^/])\{\{([^{}]*)\}\}\Z")
 _SCHEMES = frozenset({"http", "https", "ws", "wss"})
 _LOCAL = re.compile(r"(?:localhost|127\.|0\.0\.0\.0|\[::1\])", re.IGNORECASE)
-_URL = re.compile(r"(?:https?|wss?|\{\{[^{}]*\}\})://[^\s<>\"'`]+", re.IGNORECASE)
+_URL = re.compile(r"(?:https?|\{\{[^{}]*\}\})://[^\s<>\"'`]+", re.IGNORECASE)
 _VERSION = re.compile(
     r"[vV]\d+(?:[._-]\w{1,12})*|\d+\.\d+(?:\.\d+)*|\d{4}-\d\d(?:-\d\d)?"
 )

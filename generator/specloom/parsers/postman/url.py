@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from ...diagnostics import Pointer, Report
 from ...infer.secrets import looks_secret
 from ...naming import singular
-from ...source import Cursor, PlacedList, PlacedObject
+from ...source import Cursor
 from .container import text_of
 from .pairs import Pair, encoded, pairs
 from .variables import VARIABLE, without_user
@@ -45,19 +46,13 @@ def address(request: Cursor) -> Address:
     Where the parts of a URL and its text differ, the parts count, as in Postman.
     """
     url = request / "url" if request.is_object else request
-    parts = url.is_object and _has_parts(url)
-    if parts:
+    if url.is_object and _has_parts(url):
         base, segments = _base(url)
         # Only looked at: it is never sent.
         fragment = text_of(url.silent() / "hash")
     else:
-        text = text_of(url / "raw") if url.is_object else text_of(url)
-        base, path, query_text, fragment = _split(text)
+        base, path, _, fragment = _split(_whole(url))
         segments = path.split("/")[1:] if path else []
-    if parts or url / "query":
-        query = tuple(map(_readable, pairs(url / "query")))
-    else:
-        query = tuple(encoded(query_text, url.at))
     return with_path(
         Address(
             base=without_user(base),
@@ -65,13 +60,26 @@ def address(request: Cursor) -> Address:
             path="",
             segments=(),
             names=(),
-            query=query,
-            variables=tuple(_described(url / "variable")),
+            query=query(request),
+            variables=tuple(pairs(url / "variable")),
             at=url.at,
             fragment=fragment,
         ),
         segments,
     )
+
+
+def query(request: Cursor) -> tuple[Pair, ...]:
+    """The query of the URL of a request, or of a request that is nothing but one."""
+    url = request / "url" if request.is_object else request
+    listed = url / "query"
+    if listed or (url.is_object and _has_parts(url)):
+        return tuple(map(_readable, pairs(listed)))
+    return tuple(encoded(_split(_whole(url))[2], url.at))
+
+
+def _whole(url: Cursor) -> str:
+    return text_of(url / "raw" if url.is_object else url)
 
 
 def _readable(pair: Pair) -> Pair:
@@ -91,9 +99,7 @@ def with_path(address: Address, segments: Sequence[str]) -> Address:
     as its value.
     """
     described = [pair for pair in address.variables if pair.cursor is not None]
-    authored: list[str] = []
-    for segment in segments:
-        _template(segment, authored)
+    authored = {name for segment in segments for name in _template(segment)[1]}
     names: list[str] = []
     literals: dict[str, str] = {}
     made: list[str] = []
@@ -104,7 +110,9 @@ def with_path(address: Address, segments: Sequence[str]) -> Address:
             literals[name] = segment
             made.append(f"{{{name}}}")
         else:
-            made.append(_template(segment, names))
+            text, inside = _template(segment)
+            made.append(text)
+            names += inside
     return replace(
         address,
         path=f"/{'/'.join(made)}",
@@ -179,17 +187,6 @@ def _segments(path: Cursor) -> Iterator[str]:
         yield from text.split("/")
 
 
-def _described(listed: Cursor) -> Iterator[Pair]:
-    """The variables of a path: a list, or an object of names and values."""
-    if listed.is_object:
-        entries = [
-            value.put(PlacedObject({"key": value.put(key), "value": value}))
-            for key, value in listed.entries()
-        ]
-        listed = listed.put(PlacedList(entries))
-    return pairs(listed)
-
-
 def _unlisted(segments: Iterable[str], listed: set[str], at: Pointer) -> Iterator[Pair]:
     """The variables that are whole segments and described nowhere, as they stand."""
     for segment in segments:
@@ -199,6 +196,7 @@ def _unlisted(segments: Iterable[str], listed: set[str], at: Pointer) -> Iterato
             yield Pair(key=name, value=segment, at=at)
 
 
+@lru_cache(maxsize=4096)
 def _split(text: str) -> tuple[str, str, str, str]:
     """Base, path, query and fragment of a URL that may hold variables anywhere."""
     found = _PARTS.match(text.strip())
@@ -207,6 +205,7 @@ def _split(text: str) -> tuple[str, str, str, str]:
     return found["base"], found["path"], found["query"] or "", found["hash"] or ""
 
 
+@lru_cache(maxsize=4096)
 def _identified(before: str, segment: str) -> str:
     """The name of the parameter that `segment`, a literal, is a value of; or nothing.
 
@@ -223,13 +222,14 @@ def _identified(before: str, segment: str) -> str:
     return f"{singular(noun)}{'Id' if noun.isalpha() else '_id'}"
 
 
-def _template(segment: str, names: list[str]) -> str:
-    """`segment` of a path with its parameters in braces; their names are added."""
+@lru_cache(maxsize=4096)
+def _template(segment: str) -> tuple[str, tuple[str, ...]]:
+    """`segment` of a path with its parameters in braces, and their names."""
     segment = _ENCODED.sub(lambda found: f"{{{found[1]}}}", segment)
     colon = _COLON.fullmatch(segment)
     if colon is not None:
-        names.append(colon[1])
-        return f"{{{colon[1]}}}{_literal(colon[2])}"
+        return f"{{{colon[1]}}}{_literal(colon[2])}", (colon[1],)
+    names: list[str] = []
     parts: list[str] = []
     position = 0
     for found in _PARAMETER.finditer(segment):
@@ -240,7 +240,7 @@ def _template(segment: str, names: list[str]) -> str:
         parts.append(f"{{{name}}}")
         names.append(name)
         position = found.end()
-    return "".join((*parts, _literal(segment[position:])))
+    return "".join((*parts, _literal(segment[position:]))), tuple(names)
 
 
 def _named(text: str) -> str:

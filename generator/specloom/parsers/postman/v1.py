@@ -57,9 +57,9 @@ class _Shelves:
         }
         for id, request in self.requests.items():
             self.members.setdefault((request / "folder").text, []).append(id)
-        tops = [*(self.root / "folders_order").texts]
-        tops += [id for id in self.folders if id not in nested and id not in tops]
-        yield from self._folders(tops, 1)
+        tops = (self.root / "folders_order").texts
+        others = (id for id in self.folders if id not in nested)
+        yield from self._folders([*dict.fromkeys((*tops, *others))], 1)
         yield from self._requests((self.root / "order").texts)
         # What is left are folders that hold each other.
         yield from self._folders(list(self.folders), 1)

@@ -109,7 +109,8 @@ def scopes(tops: Iterable[Cursor], report: Report) -> Scopes:
                 _add(outermost, _declared(held, report, blank), report)
             case _:
                 known[top.at] = _declared(top / "variable", report, blank)
-                collections = {**known[top.at], **collections}
+                for name, value in known[top.at].items():
+                    collections.setdefault(name, value)
     return Scopes(
         environment=environment,
         globals=outermost,

@@ -37,7 +37,7 @@ def extract(document: Document) -> tuple[str, str]:
     return _stem(metadata.title(document.cursor())), spelled(document.value)
 
 
-def parse(documents: Sequence[Document], report: Report, reads: Reads) -> ir.Api:
+def parse(documents: Sequence[Document], report: Report, reads: Reads | None) -> ir.Api:
     """The model of all pages and metadata together; the first word counts."""
     from . import metadata, page
     from .join import combine, join

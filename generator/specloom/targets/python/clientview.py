@@ -80,6 +80,7 @@ class ModuleMaker:
     given: Spelling = field(init=False)
     taken: Spelling = field(init=False)
     plans: Plans = field(init=False)
+    own: frozenset[str] = field(init=False)
     _paged: bool = False
 
     def __post_init__(self) -> None:
@@ -90,6 +91,9 @@ class ModuleMaker:
         self.plans = Plans(
             self.table, self.auths, self.servers, self.report, self.plan_names
         )
+        groups = self.table.names.groups.values()
+        every = {*self.classes, *groups, *(f"Async{g}" for g in groups)}
+        self.own = frozenset(every | {f"{name}Raw" for name in every})
 
     def make(
         self,
@@ -288,13 +292,7 @@ class ModuleMaker:
 
     def _local(self, name: str) -> str:
         """What a model is called in this module, where other names stand as well."""
-        return f"{name}Model" if name in RUNTIME or name in self._own else name
-
-    @property
-    def _own(self) -> frozenset[str]:
-        groups = self.table.names.groups.values()
-        every = {*self.classes, *groups, *(f"Async{g}" for g in groups)}
-        return frozenset(every | {f"{name}Raw" for name in every})
+        return f"{name}Model" if name in RUNTIME or name in self.own else name
 
     def _import(self, inits: Sequence[Init | None], calls: bool) -> None:
         runtime, imports = self.place.runtime, self.imports

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from json import dumps
 
 from ... import ir
+from ...naming import words
 from ...rendering import Code
 from .calls import Argument, Call
 from .docs import docstring, flowing, listed, one_line, paragraphs, sentence, untitled
 from .names import Names
-from .titles import whole
+from .titles import spoken, whole
 
 _FAILURES = {
     400: "BadRequest",
@@ -26,9 +27,10 @@ _FAILURES = {
 def call_doc(call: Call, names: Names, indent: int) -> Code:
     """The documentation of a method."""
     operation = call.operation
-    title, rest = whole(operation.name.text)
+    text, doc = _called(operation)
+    title, rest = whole(text)
     summary = sentence(operation.summary or title or operation.id)
-    said = untitled(operation.doc, operation.name.text, summary)
+    said = untitled(doc, text, summary)
     if rest and not any(rest in paragraph for paragraph in said):
         said.insert(0, sentence(rest))
     facts: list[str] = []
@@ -45,7 +47,7 @@ def call_doc(call: Call, names: Names, indent: int) -> Code:
         summary,
         "Deprecated." if operation.deprecated else "",
         *said,
-        *_variants(operation),
+        *_variants(operation, text, doc),
         _prerequisites(operation.prerequisites),
         facts,
         listed("Args", _arguments(call, names)),
@@ -68,16 +70,30 @@ def _headers(operation: ir.Operation) -> list[str]:
     return list(found.values())
 
 
-def _variants(operation: ir.Operation) -> list[str]:
+def _called(operation: ir.Operation) -> tuple[str, str]:
+    """The title that the method goes by, if it is one of several, and what is said.
+
+    What is said of the operation is what its first variant says, or all of them.
+    """
+    method = next(spoken(operation), ())
+    docs = {one.doc for one in operation.variants}
+    for one in operation.variants:
+        if words(whole(one.name)[0]) == method:
+            shared = "" if operation.doc in docs else operation.doc
+            return one.name, one.doc or shared
+    return operation.name.text, operation.doc
+
+
+def _variants(operation: ir.Operation, text: str, doc: str) -> list[str]:
     """What else the operation goes by, with what is not said of it already."""
-    said = {operation.doc, ""}
+    said = {doc, ""}
     told: list[str] = []
     names: list[str] = []
     for one in operation.variants:
         if one.doc not in said:
             said.add(one.doc)
             told += [f"{one_line(one.name)}:", *paragraphs(one.doc)]
-        elif one.name != (operation.summary or operation.name.text):
+        elif one.name != (operation.summary or text):
             names.append(f"- {one_line(one.name)}")
     return [*told, listed("Variants", names)]
 

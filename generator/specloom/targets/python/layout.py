@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import TypeAlias
 
 WIDTH = 88
@@ -276,9 +277,10 @@ def width(text: str) -> int:
     """The columns that `text` takes; a wide character takes two."""
     if text.isascii():
         return len(text)
-    return sum(_columns(sign) for sign in text)
+    return sum(map(_columns, text))
 
 
+@lru_cache(maxsize=1024)
 def _columns(sign: str) -> int:
     if unicodedata.combining(sign):
         return 0

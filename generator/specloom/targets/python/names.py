@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -73,17 +74,20 @@ class Pins:
         wanted: Mapping[str, Sequence[str]],
         taken: Collection[str] = (),
         made_up: Collection[str] = (),
+        exact: Collection[str] = (),
     ) -> dict[str, str]:
         """A name for each key of one scope: its settled one, else by its wishes.
 
-        The wishes of the keys in `made_up` are not the source's words, so these keys
-        take what the others leave.
+        The first wish of a key in `exact` is just what the source says, so these keys
+        come before all others. The wishes of the keys in `made_up` are not the source's
+        words, so these take what the others leave.
         """
         names = self.within(wanted, taken)
         rest = {key: options for key, options in wanted.items() if key not in names}
-        later = {key: options for key, options in rest.items() if key in made_up}
-        sooner = {key: options for key, options in rest.items() if key not in made_up}
-        for asked in (sooner, later):
+        ranks: list[dict[str, Sequence[str]]] = [{}, {}, {}]
+        for key, options in rest.items():
+            ranks[0 if key in exact else 2 if key in made_up else 1][key] = options
+        for asked in ranks:
             given, numbered = allocate(asked, {*taken, *names.values()})
             names |= given
             for key in numbered:
@@ -149,7 +153,13 @@ def name_all(
             for place, wire in keywords[operation.id]
             if not names_itself(wire or place)
         }
-        names |= pins.share(wanted, (), made_up)
+        places = Counter(wire for _, wire in keywords[operation.id])
+        exact = {
+            f"{operation.id}?{place}:{wire}"
+            for place, wire in keywords[operation.id]
+            if places[wire] == 1 and keyword_name(wire) == wire
+        }
+        names |= pins.share(wanted, (), made_up, exact)
     for decl in api.types.values():
         names |= dict.fromkeys(decl.joined, names[decl.id])
     return Names(names, _group_classes(api.root, client))
@@ -179,6 +189,11 @@ def _attributes(
         {f"{id}.{f.wire}": spellings(f.wire, snake, "field", FIELDS) for f in fields},
         (),
         {f"{id}.{f.wire}" for f in fields if not names_itself(f.wire)},
+        {
+            f"{id}.{f.wire}"
+            for f in fields
+            if spellings(f.wire, snake, "field", FIELDS)[0] == f.wire
+        },
     )
 
 

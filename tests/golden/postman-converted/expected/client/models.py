@@ -47,7 +47,7 @@ class ListTreesResponse(_Model):
 
 @dataclass(slots=True, kw_only=True)
 class Tree(_Model):
-    """What `ListTreesResponse` holds as `trees` and `Get a tree`."""
+    """What `get_a_tree` returns."""
 
     id: _uuid.UUID
     number: int

@@ -77,7 +77,7 @@ class PostmanNamesClient(SyncClient):
         value_2fa: str | None = None,
         übung: str | None = None,
         a_minus_b: str | None = None,
-        a_underscore_b: str | None = None,
+        a_b: str | None = None,
         options: RequestOptions | None = None,
     ) -> ImportResponse:
         """Import."""
@@ -91,7 +91,7 @@ class PostmanNamesClient(SyncClient):
                 "value_2fa": value_2fa,
                 "übung": übung,
                 "a_minus_b": a_minus_b,
-                "a_underscore_b": a_underscore_b,
+                "a_b": a_b,
             },
             options,
         )
@@ -192,7 +192,7 @@ class AsyncPostmanNamesClient(AsyncClient):
         value_2fa: str | None = None,
         übung: str | None = None,
         a_minus_b: str | None = None,
-        a_underscore_b: str | None = None,
+        a_b: str | None = None,
         options: RequestOptions | None = None,
     ) -> ImportResponse:
         """Import."""
@@ -206,7 +206,7 @@ class AsyncPostmanNamesClient(AsyncClient):
                 "value_2fa": value_2fa,
                 "übung": übung,
                 "a_minus_b": a_minus_b,
-                "a_underscore_b": a_underscore_b,
+                "a_b": a_b,
             },
             options,
         )
@@ -297,7 +297,7 @@ _IMPORT_: Operation[ImportResponse] = Operation(
         Parameter("query", "2fa", "value_2fa", "str"),
         Parameter("query", "Übung", "übung", "str"),
         Parameter("query", "a-b", "a_minus_b", "str"),
-        Parameter("query", "a_b", "a_underscore_b", "str"),
+        Parameter("query", "a_b", "a_b", "str"),
     ),
     responses=(Response(200, "ImportResponse"),),
 )

@@ -26,9 +26,9 @@ class ImportResponse(_Model):
     field2: str = _field(metadata={"wire": ""})
     ref: str = _field(metadata={"wire": "$ref"})
     日本: str
-    a_b: int = _field(metadata={"wire": "a b"})
-    a_underscore_b: int = _field(metadata={"wire": "a_b"})
-    a_b2: int = _field(metadata={"wire": "aB"})
+    a_b2: int = _field(metadata={"wire": "a b"})
+    a_b: int
+    a_b3: int = _field(metadata={"wire": "aB"})
     underscore_underscore_class_underscore_underscore: str = _field(
         metadata={"wire": "__class__"}
     )
