@@ -68,6 +68,9 @@ def environment(target: str) -> jinja2.Environment:
         def is_safe_callable(self, obj: object) -> bool:
             return False
 
+        def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+            return not attr.startswith("_")
+
     made = Closed(
         loader=jinja2.FileSystemLoader(template_root() / target),
         undefined=jinja2.StrictUndefined,

@@ -34,7 +34,7 @@ def class_names(api: ir.Api, pins: Pins) -> dict[str, str]:
     """A class name for every declared type, by its id."""
     joined: dict[str, tuple[str, ...]] = {d.id: d.joined for d in api.types.values()}
     names = pins.within(api.types, CLASSES, joined)
-    given: dict[str, list[str]] = {
+    given: dict[str, tuple[str, ...]] = {
         id: spellings(decl.name.text, pascal, "model", CLASSES)
         for id, decl in api.types.items()
         if decl.name.role is ir.Role.GIVEN and id not in names

@@ -112,10 +112,9 @@ def lay(node: Node, indent: int, before: int, after: int = 0) -> str:
     `indent` is the indentation of the line it begins on, `before` the columns that are
     used on that line already, `after` those that something behind it will use.
     """
-    if not _is_open(node):
-        line = flat(node)
-        if before + width(line) + after <= WIDTH:
-            return line
+    line = _within(node, WIDTH - before - after)
+    if line is not None:
+        return line
     match node:
         case str():
             return node
@@ -161,8 +160,9 @@ def annotated(name: str, type: Node, value: Node | None, indent: int) -> str:
         return head + _field_type(type, indent, indent + width(head))
     line = f"{head}{flat(type)} = "
     used = indent + width(line)
-    if not _is_open(value) and used + width(flat(value)) <= WIDTH:
-        return line + flat(value)
+    fitting = _within(value, WIDTH - used)
+    if fitting is not None:
+        return line + fitting
     if isinstance(value, Items):
         opening = width(value.head) + 1
         if used + opening <= WIDTH:
@@ -219,22 +219,43 @@ def property_head(name: str, returns: str) -> str:
 
 def _annotation(type: Node, indent: int, before: int, after: int) -> str:
     """A type in an annotation, in parentheses if it is broken and has no brackets."""
-    text = flat(type)
-    if before + width(text) + after <= WIDTH:
-        return text
-    match type:
-        case Items() | Arms():
-            return lay(type, indent, before, after)
-        case _:
-            return text
+    if isinstance(type, Items | Arms):
+        return lay(type, indent, before, after)
+    return flat(type)
 
 
-def _is_open(node: Node) -> bool:
-    match node:
-        case Items(_, _, items, open):
-            return open or any(map(_is_open, items))
-        case _:
-            return False
+def _within(node: Node, room: int) -> str | None:
+    """`node` on one line of at most `room` columns; None if it is open or longer.
+
+    It gives up as soon as that is known, so that what is long is not spelled out once
+    for every list around it.
+    """
+    if isinstance(node, Items):
+        if node.open:
+            return None
+        head, brackets = node.head, node.brackets
+        comma = "," if brackets is Brackets.TUPLE and len(node.items) == 1 else ""
+        row = _row(node.items, ", ", room - width(head) - len(comma) - 2)
+        if row is None:
+            return None
+        left, right = brackets.value[0], brackets.value[-1]
+        return f"{head}{left}{row}{comma}{right}"
+    if isinstance(node, Arms):
+        return _row(node.arms, " | ", room)
+    text = flat(node)
+    return text if width(text) <= room else None
+
+
+def _row(nodes: Sequence[Node], joint: str, room: int) -> str | None:
+    """`nodes` on one line of at most `room` columns, with `joint` between them."""
+    parts: list[str] = []
+    for node in nodes:
+        part = _within(node, room)
+        if part is None:
+            return None
+        parts.append(part)
+        room -= width(part) + len(joint)
+    return joint.join(parts) if parts or room >= 0 else None
 
 
 def _broken(node: Items, indent: int) -> str:
@@ -242,15 +263,13 @@ def _broken(node: Items, indent: int) -> str:
     if not node.items:
         return f"{node.head}{left}{right}"
     pad, inner = " " * indent, indent + STEP
-    one_line = ", ".join(map(flat, node.items))
-    fits = not any(map(_is_open, node.items)) and inner + width(one_line) <= WIDTH
     plain = node.brackets in (Brackets.CALL, Brackets.SUBSCRIPT)
     if node.open or node.brackets is Brackets.TUPLE:
         body = _exploded(node.items, inner)
     elif len(node.items) == 1:
         body = f"{pad}    {lay(node.items[0], inner, inner)}\n"
-    elif plain and fits:
-        body = f"{pad}    {one_line}\n"
+    elif plain and (row := _row(node.items, ", ", WIDTH - inner)) is not None:
+        body = f"{pad}    {row}\n"
     else:
         body = _exploded(node.items, inner)
     return f"{node.head}{left}\n{body}{pad}{right}"

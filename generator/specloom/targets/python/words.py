@@ -6,6 +6,7 @@ import keyword
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import lru_cache
 from typing import TypeAlias
 
 from ... import naming
@@ -60,13 +61,16 @@ def pascal(words: Sequence[str]) -> str:
     return joined
 
 
-def spellings(text: str, case: Case, kind: str, reserved: Collection[str]) -> list[str]:
+@lru_cache(maxsize=8192)
+def spellings(
+    text: str, case: Case, kind: str, reserved: frozenset[str]
+) -> tuple[str, ...]:
     """The names that `text` may become, shortest first; each is legal."""
     found = [
         legal(words, case, kind, reserved)
         for words in (naming.words(text), naming.spell(text))
     ]
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
 def legal(
