@@ -690,6 +690,16 @@ def test_inspect_takes_a_client_too(seeds: Path) -> None:
     assert "did you mean 'zoom'?" in result.stderr
 
 
+@pytest.mark.parametrize("name", ["inspect", "report"])
+def test_a_client_comes_before_a_folder_of_its_name(seeds: Path, name: str) -> None:
+    (seeds / "specloom.yaml").write_text("clients: {zoom: {sources: [specs/zoom]}}")
+    (seeds / "zoom").mkdir()
+    (seeds / "zoom" / "py.typed").write_text("")
+
+    assert run(name, "zoom").exit_code == 0
+    assert run(name, "./zoom").exit_code == 2
+
+
 def test_inspect_prints_the_model_as_json(seeds: Path) -> None:
     result = run("inspect", "specs/webex", "--json")
 

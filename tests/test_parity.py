@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
@@ -265,3 +266,20 @@ def test_every_rule_has_a_reason_that_the_design_repeats() -> None:
     assert not SPELLINGS.keys() & REASONS.keys()
     for name, reason in RULES.items():
         assert f"| `{name}` | {reason} |" in design
+
+
+def test_a_run_of_newman_that_stands_still_is_tried_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    node_tool("newman")
+    codes = [75, 0]
+
+    def stands_still_once(
+        arguments: list[str], **_: object
+    ) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.CompletedProcess(arguments, codes.pop(0), b"", b"")
+
+    monkeypatch.setattr(subprocess, "run", stands_still_once)
+
+    assert newman.run([]) == []
+    assert codes == []

@@ -12,6 +12,21 @@ const net = require('net');
 const newman = require('newman');
 const transformer = require('postman-collection-transformer');
 
+// Postman's runtime now and then waits for ever for a file that it has opened; whoever
+// started this process sees by the exit code that another try may do better.
+const STALLED = 75;
+const LONGEST_PAUSE = 15000;
+let lastSign = Date.now();
+
+function watch() {
+  setInterval(() => {
+    if (Date.now() - lastSign > LONGEST_PAUSE) {
+      process.stderr.write('stalled\n');
+      process.exit(STALLED);
+    }
+  }, 1000).unref();
+}
+
 class Detour extends http.Agent {
   constructor(protocol, defaultPort, port, connected) {
     super({ keepAlive: false });
@@ -75,6 +90,7 @@ async function run(job, number) {
         (error) => resolve(error ? String(error.message || error) : null)
       )
       .on('beforeItem', (error, event) => {
+        lastSign = Date.now();
         ran.push({ id: event.item.id, name: event.item.name, connections: 0 });
       })
       .on('request', (error) => {
@@ -92,6 +108,7 @@ async function main() {
     chunks.push(chunk);
   }
   const jobs = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  watch();
   await Promise.all(
     jobs.map((job, number) =>
       run(job, number).catch((error) => {

@@ -21,6 +21,10 @@ from ..node import HERE, require
 _LONGEST_RUN = 300
 """Seconds for all collections together."""
 
+_TRIES = 4
+_STALLED = 75
+"""The exit code of a run that stands still; it is tried again."""
+
 _SCHEMA = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"
 
 
@@ -58,6 +62,14 @@ def run(jobs: Sequence[Job]) -> list[dict[str, Ran]]:
         AssertionError: newman could not run a collection at all.
     """
     require("newman")
+    tries = (_run(jobs) for _ in range(_TRIES))
+    found = next((one for one in tries if one is not None), None)
+    assert found is not None, f"newman stood still {_TRIES} times"
+    return found
+
+
+def _run(jobs: Sequence[Job]) -> list[dict[str, Ran]] | None:
+    """What `run` says, by one run of newman; None if that stood still."""
     with ExitStack() as stack:
         servers = [stack.enter_context(serving(answer)) for _ in jobs]
         orders = [
@@ -71,6 +83,8 @@ def run(jobs: Sequence[Job]) -> list[dict[str, Ran]]:
             timeout=_LONGEST_RUN,
             check=False,
         )
+        if done.returncode == _STALLED:
+            return None
         assert done.returncode == 0, done.stderr.decode(errors="replace")[-2000:]
         told = [json.loads(line) for line in done.stdout.splitlines()]
         assert len(told) == len(jobs), done.stderr.decode(errors="replace")[-2000:]

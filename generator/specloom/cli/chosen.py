@@ -42,13 +42,14 @@ class Chosen:
 
 
 def chosen(console: Console, subjects: Sequence[str]) -> list[Chosen] | None:
-    """The clients that `subjects` mean, a path before a name; None, and said why.
+    """The clients that `subjects` mean, a name before a path; None, and said why.
 
     All paths together are one client. Without any subject, it is all clients.
     """
     from .. import Settings
 
     paths = [s for s in subjects if s == sources.STDIN or os.path.lexists(s)]
+    paths = [path for path in paths if not _is_client(console, path)]
     names = [s for s in subjects if s not in paths]
     found: list[Chosen] = []
     if paths:
@@ -65,6 +66,21 @@ def chosen(console: Console, subjects: Sequence[str]) -> list[Chosen] | None:
             return None
         found.extend(clients)
     return found
+
+
+def _is_client(console: Console, word: str) -> bool:
+    """Whether `word`, which is a path, is the name of a configured client as well."""
+    if not word.isidentifier():
+        return False
+    from .. import config as configs
+    from .project import opened
+
+    try:
+        configs.find(Path.cwd())
+    except InputError:
+        return False
+    project = opened(console)
+    return project is not None and word in project.config.clients
 
 
 def _clients(console: Console, names: Sequence[str]) -> list[Chosen] | None:
