@@ -31,6 +31,8 @@ from specloom.places import located
 from specloom.source import Json, read
 from specloom.targets.python import runtime_files
 
+from tests.packages import write
+
 ROOT = "made"
 """The package that holds the clients."""
 
@@ -91,11 +93,9 @@ def _make(files: Sequence[Path], folder: Path) -> Tally:
         if product is not None:
             made.append((name, path, product))
             modules.update(product.runtime)
-            for inner, text in product.files.items():
-                _write(root / name / inner, text)
-    _write(root / "__init__.py", '"""Clients of all files."""\n')
-    for inner, text in runtime_files(sorted(modules), "httpx2").items():
-        _write(root / inner, text)
+            write(root / name, product.files)
+    write(root, {"__init__.py": '"""Clients of all files."""\n'})
+    write(root, runtime_files(sorted(modules), "httpx2"))
     sys.path.insert(0, str(folder))
     for name, path, product in made:
         one = Tally()
@@ -257,7 +257,7 @@ _JUDGES = (
 def _passes(folder: Path, judge: str, *arguments: str) -> bool:
     """Whether a judge finds no fault; what it finds is printed."""
     settings = {"include": [ROOT], "typeCheckingMode": "strict"}
-    _write(folder / "pyrightconfig.json", json.dumps(settings))
+    write(folder, {"pyrightconfig.json": json.dumps(settings)})
     start = time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-m", judge, *arguments],
@@ -279,11 +279,6 @@ def _files(given: Sequence[Path]) -> list[Path]:
         inside = path.rglob("*") if path.is_dir() else [path]
         found.extend(sorted(p for p in inside if p.is_file()))
     return found
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _print_sums(total: Tally) -> None:

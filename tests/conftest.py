@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import shutil
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +14,7 @@ from hypothesis import settings
 from specloom.targets.python import runtime_files
 
 from .node import MISSING
+from .packages import imported, write
 
 ROOT = Path(__file__).parents[1]
 
@@ -39,15 +38,9 @@ def clients(
         ROOT / "generated", copied, ignore=shutil.ignore_patterns("__pycache__")
     )
     modules = sorted(path.stem for path in (copied / "_runtime").glob("*.py"))
-    for path, text in runtime_files(modules, http).items():
-        (copied / path).write_text(text, encoding="utf-8")
-    sys.path.insert(0, str(root))
-    try:
-        yield importlib.import_module(name)
-    finally:
-        sys.path.remove(str(root))
-        for module in [m for m in sys.modules if m.partition(".")[0] == name]:
-            del sys.modules[module]
+    write(copied, runtime_files(modules, http))
+    with imported(root, name) as package:
+        yield package
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

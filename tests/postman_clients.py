@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
 import itertools
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +12,8 @@ import specloom
 from specloom.diagnostics import Report
 from specloom.source import read
 from specloom.targets.python import runtime_files
+
+from .packages import imported, write
 
 _NUMBERS = itertools.count(1)
 
@@ -31,14 +31,6 @@ def client_of(text: str, folder: Path) -> Iterator[Any]:
     product = specloom.generate(settings, [document], {}, report)
     files = {f"pets/{path}": code for path, code in product.files.items()}
     files |= runtime_files(product.runtime, "httpx2")
-    for path, code in {"__init__.py": "", **files}.items():
-        target = folder / root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(code, encoding="utf-8")
-    sys.path.insert(0, str(folder))
-    try:
-        yield importlib.import_module(f"{root}.pets")
-    finally:
-        sys.path.remove(str(folder))
-        for module in [m for m in sys.modules if m.partition(".")[0] == root]:
-            del sys.modules[module]
+    write(folder / root, {"__init__.py": "", **files})
+    with imported(folder, f"{root}.pets") as package:
+        yield package

@@ -25,10 +25,10 @@ from specloom.targets.python import emit
 from specloom.targets.python.symbols import symbols
 
 from . import golden
+from .postman_calls import SCHEMA
 
 ROOT = Path(__file__).parents[1]
 SCHEMAS = ROOT / "generator" / "specloom" / "schemas"
-COLLECTION = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"
 
 
 def document(value: Any, name: str = "api.json") -> Document:
@@ -69,7 +69,7 @@ def saved(body: Any, **facts: Any) -> dict[str, Any]:
 
 def collection(*items: Any, **facts: Any) -> Document:
     return document(
-        {"info": {"name": "Shop", "schema": COLLECTION}, "item": list(items), **facts}
+        {"info": {"name": "Shop", "schema": SCHEMA}, "item": list(items), **facts}
     )
 
 
@@ -294,11 +294,11 @@ ITEMS = shaped(
 )
 FOLDERS = shaped(name=TEXTS, item=st.lists(ITEMS, max_size=2))
 COLLECTIONS = shaped(
-    info=st.just({"name": "X", "schema": COLLECTION}),
+    info=st.just({"name": "X", "schema": SCHEMA}),
     item=st.lists(ITEMS | FOLDERS, max_size=3),
     variable=PAIRS,
     auth=AUTHS,
-).map(lambda found: {**found, "info": {"name": "X", "schema": COLLECTION}})
+).map(lambda found: {**found, "info": {"name": "X", "schema": SCHEMA}})
 
 
 def leaves(value: Json) -> Iterator[tuple[str | int, ...]]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import importlib
 import json
-import sys
 from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
@@ -19,6 +17,7 @@ from specloom.targets.python import runtime_files
 
 from . import golden
 from .loopback import Answer, Recorded, serving
+from .packages import imported, write
 
 
 @pytest.fixture(scope="module")
@@ -27,17 +26,12 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
     case, report = golden.ROOT / "postman-paging", Report()
     documents = golden.documents(case, report)
     made = specloom.generate(golden.settings(case), documents, {}, report)
-    root = tmp_path_factory.mktemp("paged") / "paged_clients"
+    root = tmp_path_factory.mktemp("paged")
     files = {f"paging/{name}": text for name, text in made.files.items()}
     files |= {**runtime_files(made.runtime, "httpx2"), "__init__.py": ""}
-    for name, text in files.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, encoding="utf-8")
-    sys.path.insert(0, str(root.parent))
-    try:
-        yield importlib.import_module("paged_clients.paging")
-    finally:
-        sys.path.remove(str(root.parent))
+    write(root / "paged_clients", files)
+    with imported(root, "paged_clients.paging") as package:
+        yield package
 
 
 def answer(request: Recorded) -> Answer:

@@ -6,7 +6,6 @@ import asyncio
 import importlib
 import itertools
 import re
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +20,7 @@ from specloom.source import Json
 from specloom.targets.python import runtime_files
 
 from .loopback import Answer, Recorded, serving
+from .packages import imported, write
 from .postman_calls import (
     codes,
     collection,
@@ -338,20 +338,9 @@ def client(text: str, root: Path, http: str = "httpx2") -> Iterator[ModuleType]:
     settings = specloom.Settings(name="pets", http=http, runtime="._runtime")
     product = specloom.generate(settings, [document(text)], {}, report)
     assert not report.failed
-    for path, code in (
-        *product.files.items(),
-        *runtime_files(product.runtime, http).items(),
-    ):
-        target = root / name / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(code, encoding="utf-8")
-    sys.path.insert(0, str(root))
-    try:
-        yield importlib.import_module(name)
-    finally:
-        sys.path.remove(str(root))
-        for module in [m for m in sys.modules if m.partition(".")[0] == name]:
-            del sys.modules[module]
+    write(root / name, {**product.files, **runtime_files(product.runtime, http)})
+    with imported(root, name) as package:
+        yield package
 
 
 def two_servers(**values: Json) -> str:

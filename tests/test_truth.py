@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from .node import node_tool
+from .postman_calls import SCHEMA
 from .truth.__main__ import compared, main
 from .truth.collection import shown
 from .truth.convert import INTERFACES, MODES, convert
@@ -74,9 +75,8 @@ def collection(folder: Path, body: Any, *, query: str = "7") -> Path:
         "header": [{"key": "Content-Type", "value": "application/json"}],
         "body": json.dumps(body),
     }
-    schema = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"
     item = {"name": "Get a thing", "request": request, "response": [answer]}
-    document = {"info": {"name": "Things", "schema": schema}, "item": [item]}
+    document = {"info": {"name": "Things", "schema": SCHEMA}, "item": [item]}
     path.write_text(json.dumps(document), encoding="utf-8")
     return path
 

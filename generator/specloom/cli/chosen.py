@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .. import config as configs
 from .. import sources
 from ..config import nearest
 from ..diagnostics import InputError
@@ -47,9 +49,14 @@ def chosen(console: Console, subjects: Sequence[str]) -> list[Chosen] | None:
     All paths together are one client. Without any subject, it is all clients.
     """
     from .. import Settings
+    from .project import opened
 
+    project = cache(lambda: opened(console))
     paths = [s for s in subjects if s == sources.STDIN or os.path.lexists(s)]
-    paths = [path for path in paths if not _is_client(console, path)]
+    if any(path.isidentifier() for path in paths) and _is_configured():
+        around = project()
+        clients = () if around is None else around.config.clients
+        paths = [path for path in paths if path not in clients]
     names = [s for s in subjects if s not in paths]
     found: list[Chosen] = []
     if paths:
@@ -60,45 +67,32 @@ def chosen(console: Console, subjects: Sequence[str]) -> list[Chosen] | None:
             return None
         settings = Settings(name="api")
         found.append(Chosen(title=", ".join(paths), settings=settings, sources=given))
+    if names and not _is_configured():
+        for name in names:
+            console.fail(f"{name}: no such file or folder, and no {configs.FILE} here")
+        return None
     if names or not subjects:
-        clients = _clients(console, names)
-        if clients is None:
+        around = project()
+        named = None if around is None else _clients(console, around, names)
+        if named is None:
             return None
-        found.extend(clients)
+        found.extend(named)
     return found
 
 
-def _is_client(console: Console, word: str) -> bool:
-    """Whether `word`, which is a path, is the name of a configured client as well."""
-    if not word.isidentifier():
-        return False
-    from .. import config as configs
-    from .project import opened
-
+def _is_configured() -> bool:
+    """Whether there is a configuration around the current folder."""
     try:
         configs.find(Path.cwd())
     except InputError:
         return False
-    project = opened(console)
-    return project is not None and word in project.config.clients
+    return True
 
 
-def _clients(console: Console, names: Sequence[str]) -> list[Chosen] | None:
-    from .. import config as configs
-    from .project import opened
-
-    if names:
-        try:
-            configs.find(Path.cwd())
-        except InputError:
-            for name in names:
-                console.fail(
-                    f"{name}: no such file or folder, and no {configs.FILE} here"
-                )
-            return None
-    project = opened(console)
-    if project is None:
-        return None
+def _clients(
+    console: Console, project: Project, names: Sequence[str]
+) -> list[Chosen] | None:
+    """The clients called `names`, or all of them; None, and said why."""
     known = project.config.clients
     unknown = [name for name in names if name not in known]
     for name in unknown:

@@ -157,13 +157,8 @@ def _constant(
 
 def _parameters(operation: ir.Operation) -> Iterator[Argument]:
     for parameter in operation.parameters:
-        yield Argument(
-            place=parameter.place.value,
-            wire=parameter.wire,
-            type=parameter.type,
-            required=parameter.required or parameter.place is ir.Place.PATH,
-            source=parameter,
-        )
+        required = parameter.required or parameter.place is ir.Place.PATH
+        yield _argument(parameter.place.value, parameter, required)
 
 
 def _path_order(
@@ -255,13 +250,7 @@ def _record(type: ir.Type, types: Mapping[ir.TypeId, ir.TypeDecl]) -> ir.Record 
 def _fields(record: ir.Record) -> Iterator[Argument]:
     for field in record.fields:
         if field.access is not ir.Access.READ:
-            yield Argument(
-                place="body",
-                wire=field.wire,
-                type=field.type,
-                required=field.required,
-                source=field,
-            )
+            yield _argument("body", field, field.required)
 
 
 def _variables(
@@ -273,22 +262,10 @@ def _variables(
             continue
         record = _record(part.type, types)
         if record is None:
-            yield Argument(
-                place="part",
-                wire=part.wire,
-                type=part.type,
-                required=part.required,
-                source=part,
-            )
+            yield _argument("part", part, part.required)
             continue
         for field in record.fields:
-            yield Argument(
-                place="variable",
-                wire=field.wire,
-                type=field.type,
-                required=field.required and body.required,
-                source=field,
-            )
+            yield _argument("variable", field, field.required and body.required)
 
 
 def _parts(body: ir.Body) -> Iterator[Argument]:
@@ -296,10 +273,16 @@ def _parts(body: ir.Body) -> Iterator[Argument]:
     for part in body.parts:
         if part.wire not in seen:
             seen.add(part.wire)
-            yield Argument(
-                place="part",
-                wire=part.wire,
-                type=part.type,
-                required=part.required,
-                source=part,
-            )
+            yield _argument("part", part, part.required)
+
+
+def _argument(
+    place: str, source: ir.Parameter | ir.Part | ir.Field, required: bool
+) -> Argument:
+    return Argument(
+        place=place,
+        wire=source.wire,
+        type=source.type,
+        required=required,
+        source=source,
+    )

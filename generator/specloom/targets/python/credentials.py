@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 from ... import ir
 from ...diagnostics import Report
 from ...naming import words
+from .homes import CREDENTIAL_TYPES, CREDENTIALS
 from .layout import Node, call, labelled, literal, tuple_
 from .roles import Role, roles
 from .words import legal, snake
@@ -43,33 +44,16 @@ class Credential:
     made: Node
 
 
-CLASSES: Mapping[ir.AuthKind, tuple[str, str]] = {
-    ir.AuthKind.API_KEY: ("apikey", "ApiKey"),
-    ir.AuthKind.ASAP: ("jwt", "Asap"),
-    ir.AuthKind.AWS_SIGV4: ("sigv4", "SigV4"),
-    ir.AuthKind.BASIC: ("auth", "Basic"),
-    ir.AuthKind.BEARER: ("auth", "Bearer"),
-    ir.AuthKind.DIGEST: ("digest", "Digest"),
-    ir.AuthKind.EDGEGRID: ("edgegrid", "EdgeGrid"),
-    ir.AuthKind.HAWK: ("hawk", "Hawk"),
-    ir.AuthKind.JWT: ("jwt", "Jwt"),
-    ir.AuthKind.NTLM: ("ntlm", "Ntlm"),
-    ir.AuthKind.OAUTH1: ("oauth1", "OAuth1"),
-    ir.AuthKind.OAUTH2: ("oauth2", "OAuth2"),
-}
-"""The kinds that the runtime knows, each with its module there and its class."""
-
-
 def supported(api: ir.Api, report: Report) -> tuple[ir.AuthScheme, ...]:
     """The schemes of `api` that the runtime knows."""
     for scheme in api.auths:
-        if scheme.kind not in CLASSES:
+        if scheme.kind not in CREDENTIALS:
             report.warning(
                 "auth-unsupported",
                 f"no {scheme.kind} authentication yet: {scheme.id!r} is left out",
                 scheme.at,
             )
-    return tuple(s for s in api.auths if s.kind in CLASSES)
+    return tuple(s for s in api.auths if s.kind in CREDENTIALS)
 
 
 def credentials(
@@ -96,7 +80,7 @@ def _credential(
     taken: set[str],
     asynchronous: bool,
 ) -> Credential:
-    module, kind = CLASSES[scheme.kind]
+    module, kind = CREDENTIALS[scheme.kind]
     settings = dict(scheme.settings)
     keywords: list[Keyword] = []
     arguments: list[Node] = []
@@ -112,7 +96,7 @@ def _credential(
         if type == "Token" and asynchronous:
             type = "AsyncToken"
         if type[0].isupper():
-            types.add((_TYPE_HOMES[role.type], type))
+            types.add((CREDENTIAL_TYPES[role.type], type))
         default = settings.get(role.setting, "") or role.default
         keywords.append(
             Keyword(
@@ -132,9 +116,6 @@ def _credential(
         types=frozenset(types),
         made=call(kind, *arguments, *_constants(scheme, settings)),
     )
-
-
-_TYPE_HOMES = {"Token": "auth", "Claims": "jwt"}
 
 
 def _own(scheme: ir.AuthScheme, role: str) -> list[str]:

@@ -184,7 +184,7 @@ def _field_type(type: Node, indent: int, before: int) -> str:
     text = flat(type)
     fits = before + width(text) <= WIDTH or indent + STEP + width(text) > WIDTH
     if not isinstance(type, str) or fits:
-        return _annotation(type, indent, before, 0)
+        return lay(type, indent, before)
     pad = " " * indent
     return f"(\n{pad}    {text}\n{pad})"
 
@@ -193,7 +193,7 @@ def parameter(name: str, type: Node, default: str | None, indent: int) -> str:
     """A parameter of a function, with its comma, on lines of its own."""
     head = f"{name}: "
     tail = "," if default is None else f" = {default},"
-    return head + _annotation(type, indent, indent + width(head), width(tail)) + tail
+    return statement(head, type, indent, tail)
 
 
 def signature(parameters: Sequence[str], returns: Node, indent: int) -> str:
@@ -201,7 +201,7 @@ def signature(parameters: Sequence[str], returns: Node, indent: int) -> str:
     pad = " " * indent
     lines = "".join(f"{pad}    {p}\n" for p in parameters)
     head = f"{pad}) -> "
-    return f"(\n{lines}{head}{_annotation(returns, indent, width(head), 1)}:"
+    return f"(\n{lines}{head}{lay(returns, indent, width(head), 1)}:"
 
 
 def class_head(name: str, base: Node) -> str:
@@ -215,13 +215,6 @@ def property_head(name: str, returns: str) -> str:
     if STEP + width(line) <= WIDTH:
         return line
     return f"def {name}" + signature(["self,"], returns, STEP)
-
-
-def _annotation(type: Node, indent: int, before: int, after: int) -> str:
-    """A type in an annotation, in parentheses if it is broken and has no brackets."""
-    if isinstance(type, Items | Arms):
-        return lay(type, indent, before, after)
-    return flat(type)
 
 
 def _within(node: Node, room: int) -> str | None:
@@ -282,9 +275,9 @@ def _exploded(items: Sequence[Node], indent: int) -> str:
 
 def _arms(arms: Sequence[Node], indent: int) -> str:
     pad, inner = " " * indent, indent + STEP
-    one_line = flat(Arms(tuple(arms)))
-    if inner + width(one_line) <= WIDTH:
-        return f"(\n{pad}    {one_line}\n{pad})"
+    row = _row(arms, " | ", WIDTH - inner)
+    if row is not None:
+        return f"(\n{pad}    {row}\n{pad})"
     lines = [lay(arm, inner, inner + (2 if i else 0)) for i, arm in enumerate(arms)]
     return f"(\n{pad}    " + f"\n{pad}    | ".join(lines) + f"\n{pad})"
 

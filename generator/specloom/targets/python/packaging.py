@@ -60,11 +60,10 @@ def exports_view(
     empty for the name of a submodule.
     """
     ordered = sorted(names, key=lambda name: (name.islower(), name))
-    sources = {name: names[name] for name in ordered}
-    sources = {n: m if m.startswith(".") else f".{m}" for n, m in sources.items()}
     lines = sorted(
         (outermost(source), import_line(source, (f"{name} as {name}",), 4))
-        for name, source in sources.items()
+        for name in ordered
+        for source in [_relative(names[name])]
     )
     entries = dict_((literal(name), literal(names[name])) for name in ordered)
     made = call("exports", "__name__", entries)
@@ -75,6 +74,10 @@ def exports_view(
         exports=Code(statement("__getattr__, __dir__ = ", made, 4)),
         all=_all(ordered),
     )
+
+
+def _relative(module: str) -> str:
+    return module if module.startswith(".") else f".{module}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
