@@ -3,7 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
-PEERS := tests/node/node_modules/ready
+NODE_PEERS := tests/node/node_modules/ready
+WIRE_PEER := tests/wire/.venv/ready
+PEERS := $(NODE_PEERS) $(WIRE_PEER)
 PARITY ?= tests/parity/collections/*.json
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -12,7 +14,7 @@ PIP := -m pip install -qq
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate test check lint format types stale wheel check-wheel golden bench parity truth corpus clients clean
+.PHONY: help generate test check lint format types stale wheel check-wheel golden bench parity wire truth corpus clients clean
 
 help:  ## show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,10 +24,16 @@ $(READY): pyproject.toml
 	$(BIN)/python $(PIP) --editable '.[dev]'
 	@touch $@
 
-# What the tests compare with runs on Node; where it can't be had they skip, aloud.
-$(PEERS): tests/node/package-lock.json
+# What the tests compare with runs on Node or in an environment of its own, since it
+# wants packages that nothing else should see; where it can't be had they skip, aloud.
+$(NODE_PEERS): tests/node/package-lock.json
 	@npm ci --prefix tests/node --no-audit --no-fund --loglevel=error && touch $@ \
 	    || echo '*** no npm, or no packages for it: the tests beside Postman are skipped'
+
+$(WIRE_PEER): tests/wire/requirements.txt
+	@$(PYTHON) -m venv tests/wire/.venv \
+	    && tests/wire/.venv/bin/python $(PIP) --requirement $< && touch $@ \
+	    || echo "*** no packages: the tests beside ServiceStack's own client are skipped"
 
 generate: $(READY)  ## remake the clients in generated/
 	$(BIN)/specloom generate
@@ -73,6 +81,9 @@ bench: $(READY) $(PEERS)  ## measure
 parity: $(READY) $(PEERS)  ## compare what is sent for the files PARITY with Postman
 	@$(BIN)/python -m tests.parity $(PARITY)
 
+wire: $(READY)  ## compare what is sent with what was recorded of ServiceStack's clients
+	@$(BIN)/python -m tests.wire
+
 truth: $(READY) $(PEERS)  ## score the types recovered from the OpenAPI files TRUTH
 	@$(BIN)/python -m tests.truth $(TRUTH)
 
@@ -83,4 +94,4 @@ clients: $(READY)  ## make a client of every file in CLIENTS, and judge them all
 	@$(BIN)/python -m tests.clients $(CLIENTS)
 
 clean:  ## take away all that make made, but for generated/
-	rm -rf $(VENV) tests/node/node_modules .specloom build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) tests/node/node_modules tests/wire/.venv .specloom build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

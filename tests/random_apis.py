@@ -37,6 +37,8 @@ class RandomApi:
 
     def __init__(self, seed: int) -> None:
         self._random = Random(seed)  # noqa: S311 - no secret hangs on it
+        # What draws by the second changes nothing of what is drawn by the first.
+        self._second = Random(seed + 1)  # noqa: S311
         self._ids: list[ir.TypeId] = []
 
     def api(self, operations: int, types: int, groups: int) -> ir.Api:
@@ -55,16 +57,32 @@ class RandomApi:
                     for i in range(groups)
                 ],
             )
+        records = [d.id for d in declared if isinstance(d.type, ir.Record)]
         servers = ("", "https://x.example/v1", "https://{sub-domain}.example.com/{v}")
         return b.api(
             root,
             *declared,
             url=self._random.choice(servers),
             doc=self._text(),
+            messages=tuple(self._message(id, calls) for id in records[::4] if calls),
             auths=(
                 b.scheme("tok", ir.AuthKind.BEARER),
                 b.scheme("basic", ir.AuthKind.BASIC),
             ),
+        )
+
+    def _message(self, id: ir.TypeId, calls: list[ir.Operation]) -> ir.Message:
+        pick = self._random.choice
+        return ir.Message(
+            at=b.AT,
+            type=id,
+            operations=tuple(
+                dict.fromkeys(self._second.choice(calls).id for _ in range(3))
+            ),
+            method=pick(["GET", "POST"]),
+            path=pick(["", f"/api/{self._name()}"]),
+            batch=pick(["", f"/api/{self._name()}[]"]),
+            one_way=pick(["", self._text()]),
         )
 
     def _name(self) -> str:
@@ -106,7 +124,8 @@ class RandomApi:
             return ir.Enum(tuple(self._member() for _ in range(4)))
         if kind < 0.9 and self._ids:
             values = ((n, self._random.choice(self._ids)) for n in self._names(4))
-            tag = ir.Tag(self._name(), tuple(values))
+            form = self._second.choice(["", "clr"])
+            tag = ir.Tag(self._name(), tuple(values), form)
             return ir.Union((self._ref(), self._ref(), self._ref()), tag)
         return self._type()
 
@@ -210,5 +229,6 @@ class RandomApi:
             prerequisites=(self._text(),),
             rate_limit=pick([None, ir.RateLimit(at=b.AT, label=self._text())]),
             pagination=paging if chance() < 0.2 else None,
+            open_query=self._second.random() < 0.2,
             auth=pick([None, ((),), use]),
         )

@@ -80,7 +80,7 @@ CALLS = (
         "get_service_user_usage",
         "GET /api/services/{ServiceGuid}/users/{UserGuid}/usage",
         f"GET /v2/api/services/{GUID.hex}/users/{OTHER.hex}/usage"
-        "?PeriodType=Monthly&Period=2026-10-01T12%3A30%3A00Z",
+        "?periodType=Monthly&period=2026-10-01T12%3A30%3A00Z",
         arguments=(GUID, OTHER),
         keywords={
             "period_type": "Monthly",

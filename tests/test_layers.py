@@ -22,7 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("",),
     ("ledger", "explain", "replay"),
     ("config", "lock", "output", "sources", "state", "progress"),
-    ("building",),
+    ("building", "pull"),
     ("cli", "__main__"),
 )
 """Each room may import from its own layer and from those above it in this list."""
@@ -36,6 +36,8 @@ RECORDS = {"passes", "targets"}
 HEAVY = {
     "black",
     "bs4",
+    "httpx",
+    "httpx2",
     "hypothesis",
     "jinja2",
     "jsonschema",

@@ -546,6 +546,29 @@ def test_hoist_declares_equal_types_of_one_slot_once_and_others_apart() -> None:
     ]
 
 
+def test_what_an_operation_takes_has_the_types_of_its_message() -> None:
+    kinds, sizes = enum("a", "b"), ir.List(enum("x", "y"))
+    asked = declared("Ask", record(field("Kind", kinds), field("sizes", sizes)))
+    body = json_body(record(field("sizes", sizes), field("more", enum("z"))))
+    root = group(
+        "", operation("Ask", "POST /ask", query("kind", kinds), bodies=(body,))
+    )
+    sent = ir.Message(at=AT, type=asked.id, operations=("POST /ask",))
+    model = replace(api(root, asked), messages=(sent,))
+
+    hoisted = hoist(model, Report())
+
+    assert list(hoisted.types) == [
+        "#Ask",
+        "#Ask/Kind",
+        "#Ask/sizes[]",
+        "POST /ask/request",
+        "POST /ask/request/more",
+    ]
+    (found,) = ir.operations(hoisted.root)
+    assert found.parameters[0].type == ref("#Ask/Kind")
+
+
 # --- unify ---------------------------------------------------------------------
 
 

@@ -27,6 +27,8 @@ def answer(request: Recorded) -> Answer:
     """What the APIs in the README say."""
     if request.target.startswith("/meetingReports"):
         return Answer(body=json.dumps({"items": [webex_example()]}).encode())
+    if "/usage" in request.target:
+        return Answer(body=b'{"periodType": "Daily"}')
     if "year=1999" in request.target:
         return Answer(400, b'{"code": 300, "message": "No."}')
     return Answer(body=json.dumps(example(CALLS[0])).encode())
@@ -38,7 +40,8 @@ def test_a_block_of_python_runs_and_prints_what_is_shown(index: int) -> None:
     said = io.StringIO()
 
     with serving(answer) as server, contextlib.redirect_stdout(said):
-        here = code.replace("(token=", f"(base_url={server.url!r}, token=")
+        given = f"(base_url={server.url!r}, "
+        here = re.sub(r"(?<=Client)\((?=token=|\))", given, code)
         exec(compile(here, "README.md", "exec"), {"__name__": "readme"})  # noqa: S102
 
     if "for day in report.dates" in code or shown:

@@ -53,6 +53,10 @@ RANDOM = "q8Zt2LxV" + "w0Rk7BnY" + "c5Gh1JmP" + "3sDfA6eU"
         "host.key.pwd",
         "refreshtoken",
         "Ocp-Apim-Subscription-Key",
+        "ss-id",
+        "X-ss-pid",
+        "ss-reftok",
+        "authsecret",
     ],
 )
 def test_the_last_word_of_a_name_makes_it_secret(name: str) -> None:

@@ -11,10 +11,11 @@ from specloom import ir
 from specloom.diagnostics import Report
 from specloom.ir import ScalarKind
 from specloom.parsers import servicestack
-from specloom.parsers.servicestack import casing, rows, sample, types
-from specloom.parsers.servicestack.page import read as read_page
-from specloom.parsers.servicestack.rows import Cells, Known
-from specloom.parsers.servicestack.tables import captions, sheet
+from specloom.parsers.servicestack import casing, sample, types
+from specloom.parsers.servicestack.pages import rows
+from specloom.parsers.servicestack.pages.page import read as read_page
+from specloom.parsers.servicestack.pages.rows import Cells, Known
+from specloom.parsers.servicestack.pages.tables import captions, sheet
 from specloom.source import Document, Reads, read
 
 PAGE = """\
@@ -422,7 +423,7 @@ def test_a_page_is_one_operation_with_its_parameters() -> None:
     assert [server.url for server in api.servers] == [
         "https://api.secure-messaging.com"
     ]
-    assert codes(report) == ["server-assumed-https"]
+    assert codes(report) == ["mount-assumed", "server-assumed-https"]
     found = operation(api)
     assert found.name == ir.Name("GetServiceUserUsage")
     assert found.summary == "Get a User usage report."
@@ -435,14 +436,14 @@ def test_a_page_is_one_operation_with_its_parameters() -> None:
         ("ServiceGuid", "path", guid, True, ""),
         ("UserGuid", "path", guid, True, ""),
         (
-            "PeriodType",
+            "periodType",
             "query",
             ir.Ref(ir.TypeId("#PeriodType")),
             False,
             "Defaults to Daily.",
         ),
         (
-            "Period",
+            "period",
             "query",
             ir.Scalar(ScalarKind.DATETIME, "z"),
             False,
@@ -562,19 +563,6 @@ def test_other_text_is_no_page() -> None:
     assert servicestack.find(document("The following routes are open: none.")) == ()
 
 
-def test_html_is_found_and_reported() -> None:
-    report = Report()
-    html = (
-        "<!DOCTYPE html><html><a>&lt;back to all web services</a>"
-        "<caption>The following routes are available for this service:</caption>"
-    )
-
-    api = parsed(html, report=report)
-
-    assert codes(report) == ["html-page"]
-    assert not list(ir.operations(api.root))
-
-
 # --- Other flavours and contradictions ------------------------------------------
 
 PING = """\
@@ -620,7 +608,7 @@ def ping(**changes: str) -> str:
 def test_demands_are_prerequisites() -> None:
     assert operation(parsed(ping()), "GET /ping").prerequisites == (
         "Requires Authentication",
-        "Required role: Watcher",
+        "Required roles: Watcher",
     )
 
 
@@ -774,7 +762,7 @@ def test_pages_share_types_and_differ_with_a_warning() -> None:
 
     assert [op.id for op in ir.operations(api.root)] == ["GET /ping", "GET /pong"]
     assert fields(api, "PingResponse")["version"].type == ir.STRING
-    assert "type-conflict" in codes(report)
+    assert "source-contradicted" in codes(report)
 
 
 def test_one_operation_on_two_pages_is_one() -> None:
@@ -790,6 +778,41 @@ def test_verbs_stand_in_front_of_the_names_of_operations_that_have_several() -> 
     found = list(ir.operations(parsed(text).root))
 
     assert [op.name.text for op in found] == ["GetPing", "DeletePing"]
+
+
+def test_a_verb_that_begins_a_name_is_not_put_in_front_again() -> None:
+    text = ping().replace("GET/ping\n", "PATCH/ping\nDELETE/ping\n")
+
+    for name, found in (
+        ("PatchPing", ["PatchPing", "DeletePatchPing"]),
+        ("Patched", ["PatchPatched", "DeletePatched"]),
+    ):
+        api = parsed(text.replace("Ping", name))
+        assert [op.name.text for op in ir.operations(api.root)] == found
+
+
+@pytest.mark.parametrize(
+    ("more", "place"), [("", "body"), ("PUT/ping/{Id}\n", "query")]
+)
+def test_a_query_is_meant_only_where_pages_print_body_by_default(
+    more: str, place: str
+) -> None:
+    text = ping(verb="PATCH").replace("PATCH/ping\n", f"PATCH/ping\n{more}", 1)
+
+    found = operation(parsed(text), "PATCH /ping")
+
+    assert [p.wire for p in found.parameters] == ["depth"] * (place == "query")
+    assert bool(found.bodies) is (place == "body")
+
+
+def test_a_page_without_parameters_lacks_no_table() -> None:
+    report = Report()
+    text = ping()
+
+    tables = text[text.index("Ping Parameters:") : text.index("HTTP + JSON")]
+    parsed(text.replace(tables, ""), report=report)
+
+    assert "tables-missing" not in codes(report)
 
 
 @settings(max_examples=60, deadline=None)

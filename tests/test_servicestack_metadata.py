@@ -63,7 +63,7 @@ def test_a_route_takes_its_variables_and_the_query_the_rest() -> None:
     assert (found.id, found.summary) == ("GET /books/{Id}", "Find it.")
     assert [(p.wire, p.place, p.type, p.style) for p in found.parameters] == [
         ("Id", "path", ir.Scalar(ScalarKind.INTEGER), "repeat"),
-        ("tags", "query", ir.List(ir.STRING), "comma"),
+        ("tags", "query", ir.List(ir.STRING), "jsv"),
         ("since", "query", ir.Scalar(ScalarKind.DATETIME), "repeat"),
     ]
 
@@ -272,7 +272,7 @@ def test_the_app_tells_server_name_casing_and_how_to_sign_in() -> None:
     assert api.error_shape.path == ("response_status",)
     assert [group.name.text for group in api.root.groups] == ["books"]
     found = only(api)
-    assert found.auth == ((ir.AuthUse(ir.AuthId("jwt")),),)
+    assert found.auth == ((ir.AuthUse(ir.AuthId("bearer")),),)
     assert found.prerequisites == ("Requires Authentication",)
     assert found.parameters[0].type == ir.Scalar(ScalarKind.UUID, "hex")
 

@@ -30,6 +30,37 @@ def test_bytes_that_are_no_text_are_refused_with_their_place() -> None:
     assert "byte 10" in caught.value.diagnostic.message
 
 
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [
+        ('charset="windows-1252"', "windows-1252"),
+        ("http-equiv=Content-Type content='text/html; charset=ISO-8859-1'", "cp1252"),
+        ("charset=windows-1251", "windows-1251"),
+        ("charset=iso-8859-15", "iso-8859-15"),
+    ],
+)
+def test_a_page_in_an_old_encoding_is_read_as_it_declares(
+    declared: str, encoding: str
+) -> None:
+    sign = "Ж" if encoding == "windows-1251" else "€"
+    text = f"<html><head><meta {declared}></head>\n<body>{sign}</body></html>"
+
+    found = read(text.encode(encoding), "page.html", Report())
+
+    assert found.text == text
+
+
+def test_the_archive_of_a_web_page_is_refused_with_advice() -> None:
+    text = (
+        "From: <Saved by a browser>\nSubject: Orders\nMIME-Version: 1.0\n"
+        'Content-Type: multipart/related;\n\ttype="text/html"\n\n<html>=20</html>\n'
+    )
+    with pytest.raises(InputError) as caught:
+        read(text.encode(), "page.mhtml", Report())
+
+    assert caught.value.diagnostic.code == "web-archive"
+
+
 def test_an_empty_document_is_refused() -> None:
     with pytest.raises(InputError) as caught:
         document(b"\xef\xbb\xbf \n")

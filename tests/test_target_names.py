@@ -60,6 +60,25 @@ def test_rivals_have_their_holders_in_front() -> None:
     )
 
 
+def test_an_item_of_an_answer_that_has_a_rival_is_called_so() -> None:
+    answer = "POST /seats/response/200"
+    role, name = ir.Role.ITEM, ir.Name("SeatsRequest")
+    item = ir.TypeDecl(
+        at=b.AT,
+        id=ir.TypeId(f"{answer}[]"),
+        name=replace(name, role=role, holder="POST /seats"),
+        type=b.record(b.field("row")),
+        inferred=True,
+    )
+    given = b.declared("SeatsRequest", b.record(b.field("hall")))
+    call = b.operation("SeatsRequest", "POST /seats", returns=ir.List(ir.Ref(item.id)))
+
+    found = names(b.api(b.group("", call), given, item))
+
+    assert found[given.id] == "SeatsRequest"
+    assert found[item.id] == "SeatsRequestItem"
+
+
 def test_a_joined_type_is_a_rival_by_every_name_it_went_by() -> None:
     found = names(b.zoom())
     plans = "GET /accounts/{accountId}/plans/response/200"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import io
 import json
 import subprocess
 import sys
+import tokenize
 from dataclasses import replace
 from pathlib import Path
 
@@ -201,6 +203,57 @@ def test_the_runtime_has_what_its_modules_import() -> None:
     assert "import httpx2 as _httpx" in (
         runtime_files(["client"], "httpx2")["_runtime/http.py"]
     )
+
+
+def test_a_client_carries_only_what_it_needs() -> None:
+    plain = b.api(
+        b.group(
+            "",
+            b.operation(
+                "Get day", "GET /days/{day}", b.path("day"), returns=b.ref("#D")
+            ),
+        ),
+        b.declared("#D", b.record(b.field("date", ir.STRING))),
+    )
+    files = runtime_files(
+        emit(plain, Settings(name="x"), {}, Report()).runtime, "httpx"
+    )
+
+    modules = {path.removeprefix("_runtime/").removesuffix(".py") for path in files}
+    assert not modules & {
+        *("apikey", "carrying", "choices", "dialects", "digest", "files", "graphql"),
+        *("lenient", "message", "multipart", "oauth2", "pagekinds", "paging"),
+        *("sending", "session"),
+    }
+    assert sum(map(lines_of_code, files.values())) < 3000
+
+
+def lines_of_code(text: str) -> int:
+    """The lines of Python that hold more than a comment or a docstring."""
+    texts = (
+        node.value
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    )
+    said = {
+        line
+        for one in texts
+        if isinstance(one.value, str)
+        for line in range(one.lineno, (one.end_lineno or one.lineno) + 1)
+    }
+    held = {
+        line
+        for token in tokenize.generate_tokens(io.StringIO(text).readline)
+        if token.type not in BLANK
+        for line in range(token.start[0], token.end[0] + 1)
+    }
+    return len(held - said)
+
+
+BLANK = {
+    *(tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE),
+    *(tokenize.INDENT, tokenize.DEDENT, tokenize.ENDMARKER),
+}
 
 
 def test_clients_import_and_are_typed(tmp_path: Path) -> None:
@@ -439,6 +492,7 @@ def test_texts_beside_names_end_with_a_stop() -> None:
     ("name", "title"),
     [
         ("CCC API", "CCC"),
+        ("ShopAPI", "Shop"),
         ("Shop", "Shop"),
         ("", "Test"),
         ("API", "Test"),
@@ -689,3 +743,13 @@ def test_a_package_exports_what_its_callers_make_themselves() -> None:
     assert "import RequestOptions as RequestOptions" in plain
     assert "Upload" not in plain
     assert "from .._runtime.files import Upload as Upload" in sending
+
+
+def test_a_password_is_not_shown() -> None:
+    password = ir.Scalar(ir.ScalarKind.STRING, "password")
+    user = b.record(b.field("name"), b.field("password", password))
+    api = b.api(b.group(""), b.declared("User", user))
+
+    assert (
+        '    password: str = _field(repr=False, metadata={"form": "password"})\n'
+    ) in emitted(api)["models.py"]

@@ -7,31 +7,29 @@ import warnings
 from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from dataclasses import replace
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 from urllib.parse import urljoin
 
 from . import log
-from .answer import called, read
-from .body import BinaryBody, JsonBody
-from .codec import pick
-from .errors import ConfigurationError, PagingError, RequestTimeout, TransportError
+from .answer import called, failure, read
+from .body import Bytes, JsonBody
+from .errors import ConfigurationError, RequestTimeout, TransportError
 from .http import Request, Response, written
 from .options import RequestOptions, Timeout
-from .outside import Outside, Turn
+from .outside import Outside, Refused, Turn
 from .plan import Operation, Service
 from .plan import Response as Plan
 from .raw import RawResponse
+from .reading import Reader
 from .request import base, origin, prepare
 from .retry import LONGEST_WAIT, Timing, may_repeat, retry_after
 from .values import JsonValue
 
 if TYPE_CHECKING:
     from .auth import Credential
-    from .plan import PagedOperation
     from .typetext import Types
 
 T = TypeVar("T")
-Item = TypeVar("Item")
 
 
 class Settings(NamedTuple):
@@ -43,6 +41,7 @@ class Settings(NamedTuple):
     options: RequestOptions
     timing: Timing
     servers: Mapping[str, str | None] = {}
+    reader: type[Reader] = Reader
 
 
 class Exchange(NamedTuple, Generic[T]):
@@ -66,35 +65,32 @@ async def perform(
 ) -> Exchange[T]:
     """Call an operation."""
     _warn(settings.service, operation)
-    given = (options or RequestOptions()).over(settings.options)
-    if operation.server and not (options and options.base_url):
-        given = replace(given, base_url=_elsewhere(settings, operation))
+    given = given_options(settings, operation, options)
     request = prepare(settings.service, settings.types, operation, values, given)
-    return await _exchange(settings, outside, operation, request, given)
+    return await exchanged(settings, outside, operation, request, given)
 
 
-async def follow(
+async def exchanged(
     settings: Settings,
     outside: Outside,
-    operation: PagedOperation[T, Item],
-    exchange: Exchange[T],
-    options: RequestOptions | None,
-) -> Exchange[T] | None:
-    """Call for the page after the one that was read; None after the last."""
-    items = pick(exchange.answer.data, operation.paging.items)
-    read = exchange.before + (
-        len(cast("list[object]", items)) if isinstance(items, list) else 0
-    )
-    request = operation.paging.following(exchange.request, exchange.received, read)
-    if request is None:
-        return None
-    if request == exchange.request:
-        raise PagingError("the next page is the same once more")
-    if origin(request.url) != origin(exchange.request.url):
-        raise PagingError("the next page is on another server")
+    operation: Operation[T],
+    request: Request,
+    given: RequestOptions,
+) -> Exchange[T]:
+    """What comes of a request that is ready."""
+    received = await _attempts(settings, outside, operation, request, given)
+    answer = read(settings, operation, received, strict=bool(given.strict))
+    return Exchange(request, received, answer)
+
+
+def given_options(
+    settings: Settings, operation: Operation[object], options: RequestOptions | None
+) -> RequestOptions:
+    """The options of a call over those of its client."""
     given = (options or RequestOptions()).over(settings.options)
-    found = await _exchange(settings, outside, operation, request, given)
-    return found._replace(before=read)
+    if operation.server and not (options and options.base_url):
+        return replace(given, base_url=_elsewhere(settings, operation))
+    return given
 
 
 def undeclared(
@@ -106,7 +102,7 @@ def undeclared(
     options: RequestOptions | None,
 ) -> tuple[Operation[JsonValue], Mapping[str, object], RequestOptions]:
     """A plan for a call that no operation stands for, with its values and options."""
-    body = BinaryBody("content") if content is not None else None
+    body = Bytes(content) if content is not None else None
     plan: Operation[JsonValue] = Operation(
         name="request",
         method=method.upper(),
@@ -115,7 +111,7 @@ def undeclared(
         responses=(Plan((200, 299), "JsonValue", "auto"),),
     )
     given = RequestOptions(query=query).over(options or RequestOptions())
-    return plan, {"json": json, "content": content}, given
+    return plan, {"json": json}, given
 
 
 def _elsewhere(settings: Settings, operation: Operation[object]) -> str:
@@ -138,18 +134,6 @@ def _warn(service: Service, operation: Operation[object]) -> None:
     warnings.warn(text, DeprecationWarning, stacklevel=level)
 
 
-async def _exchange(
-    settings: Settings,
-    outside: Outside,
-    operation: Operation[T],
-    request: Request,
-    given: RequestOptions,
-) -> Exchange[T]:
-    received = await _attempts(settings, outside, operation, request, given)
-    answer = read(settings, operation, received, strict=bool(given.strict))
-    return Exchange(request, received, answer)
-
-
 async def _attempts(
     settings: Settings,
     outside: Outside,
@@ -160,9 +144,8 @@ async def _attempts(
     """Send a request until there is an answer to keep: repeat and follow."""
     timing = settings.timing
     ends = None if given.deadline is None else timing.clock() + given.deadline
-    attempt = _Attempt(
-        settings, _Until(outside, timing, ends), operation, request, given
-    )
+    until = _Until(outside, timing, ends, given)
+    attempt = _Attempt(settings, until, operation, request, given)
     idempotent = _idempotent(operation, given)
     repetition, redirects = 0, 0
     while True:
@@ -185,8 +168,17 @@ async def _attempts(
 class _Until:
     """An outside in which a call has until `ends`."""
 
-    def __init__(self, outside: Outside, timing: Timing, ends: float | None) -> None:
+    def __init__(
+        self,
+        outside: Outside,
+        timing: Timing,
+        ends: float | None,
+        given: RequestOptions,
+    ) -> None:
+        self.base_url = base(given.base_url)
+        self.hurried = ends is not None
         self._timing = timing
+        self._timeout = given.timeout
         self._ends = ends
         self._outside = outside
         self.ask, self.sleep, self.now = outside.ask, outside.sleep, outside.now
@@ -195,7 +187,8 @@ class _Until:
         left = self._left()
         if left is not None and left <= 0:
             raise RequestTimeout("the deadline has passed", "not_sent")
-        timeout = timeout if left is None else timeout.within(left)
+        for most in (self._timeout, left):
+            timeout = timeout if most is None else timeout.within(most)
         return await self._outside.send(request, timeout)
 
     def alone(
@@ -219,7 +212,7 @@ class _Attempt:
         request: Request,
         given: RequestOptions,
     ) -> None:
-        self._service = settings.service.name
+        self._settings = settings
         self._call = called(operation)
         self._outside = outside
         self._timeout = Timeout.of(given.timeout)
@@ -240,6 +233,11 @@ class _Attempt:
                 return await self._believed(request)
         except TransportError as error:  # a proof could not be fetched
             return error
+        except Refused as refused:
+            fetching: Operation[object] = Operation(
+                name="", method="POST", path=refused.path
+            )
+            raise failure(self._settings, fetching, refused.response) from None
 
     async def _believed(self, request: Request) -> Response | TransportError:
         answers = [credential.answers for credential in self._credentials]
@@ -261,11 +259,12 @@ class _Attempt:
         self, signed: Request, refused: Response, answers: list[int]
     ) -> Request | None:
         for index, credential in enumerate(self._credentials):
-            if answers[index] and signed.replayable:
+            if answers[index]:
                 answer = await credential.answer(signed, refused, self._outside)
                 if answer is not None:
                     answers[index] -= 1
-                    return answer
+                    # What was learned helps the calls after one that is sent once.
+                    return answer if signed.replayable else None
         return None
 
     async def _sent(self, signed: Request) -> Response | TransportError:
@@ -275,7 +274,8 @@ class _Attempt:
             outcome = await self._outside.send(signed, self._timeout)
         except TransportError as error:
             outcome = error
-        log.attempted(self._service, self._call, self._number, outcome)
+        service = self._settings.service.name
+        log.attempted(service, self._call, self._number, outcome)
         return outcome
 
 

@@ -10,26 +10,27 @@ from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from copy import copy
 from threading import Lock
-from typing import TYPE_CHECKING, Generic, Self, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, Generic, Self, TypeAlias, TypeVar, cast
 
 from . import http as _http
-from .call import Exchange, Settings, follow, perform, undeclared
+from .call import Exchange, Settings, perform, undeclared
 from .errors import ConfigurationError
 from .http import AsyncHttpClient, HttpClient, Request, Response
 from .options import RequestOptions, Timeout
-from .outside import Awaiting, Blocking, Outside, finish
-from .paging import AsyncPage, AsyncPages, Page
+from .outside import Awaiting, Blocking, Outside, finish, running_loop
+from .reading import Reader
 from .retry import Timing
 from .typetext import types_of
 
 if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
+
     from .auth import Credential
-    from .plan import Operation, PagedOperation, Service
+    from .plan import Operation, Paged, Service
     from .raw import RawResponse
     from .values import JsonValue
 
 T = TypeVar("T")
-Item = TypeVar("Item")
 Http = TypeVar("Http")
 R = TypeVar("R")
 S = TypeVar("S")
@@ -45,32 +46,36 @@ AsyncMiddleware: TypeAlias = Callable[
 
 
 class _Pool(Generic[Http]):
-    """The connections that a client and its views share, opened when first used."""
+    """The connections that a client and its views share, opened when first used.
+
+    Each event loop has its own, since those of a loop that ended serve no other.
+    """
 
     def __init__(self, given: Http | None, open: Callable[[], Http]) -> None:
         self._given = given
         self._open = open
         self._lock = Lock()
         self._closed = False
-        self.own: Http | None = None
+        self._own: dict[AbstractEventLoop | None, Http] = {}
 
-    def client(self) -> Http:
-        """The HTTP client to send with."""
+    def client(self, loop: AbstractEventLoop | None = None) -> Http:
+        """The HTTP client to send with in an event loop, or in none."""
         if self._given is not None:
             return self._given
         with self._lock:
             if self._closed:
                 raise ConfigurationError("the client is closed")
-            if self.own is None:
-                self.own = self._open()
-            return self.own
+            if loop not in self._own:
+                for ended in [one for one in self._own if one and one.is_closed()]:
+                    del self._own[ended]
+                self._own[loop] = self._open()
+            return self._own[loop]
 
-    def shut(self) -> Http | None:
-        """Give out no more connections; what is left to close, if anything."""
+    def shut(self, loop: AbstractEventLoop | None = None) -> Http | None:
+        """Give out no more connections; what is left to close here, if anything."""
         with self._lock:
             self._closed = True
-            own, self.own = self.own, None
-            return own
+            return self._own.pop(loop, None)
 
 
 class _Calls(ABC, Generic[Http, Around]):
@@ -102,6 +107,8 @@ class _Calls(ABC, Generic[Http, Around]):
 class _Client(_Calls[Http, Around]):
     """What both kinds of client have in common."""
 
+    _reader: ClassVar[type[Reader]] = Reader
+
     def __init__(
         self,
         service: Service,
@@ -126,6 +133,7 @@ class _Client(_Calls[Http, Around]):
             ),
             timing=Timing(),
             servers=servers or {},
+            reader=self._reader,
         )
         self._pool = _Pool(http_client, self._open)
         self._middleware = ()
@@ -182,17 +190,11 @@ class _SyncCalls(_Calls[HttpClient, Middleware]):
 
     def _pages(
         self,
-        operation: PagedOperation[T, Item],
+        operation: Paged[R, object],
         values: Mapping[str, object],
         options: RequestOptions | None = None,
-    ) -> Page[T, Item]:
-        def following(before: Exchange[T]) -> Exchange[T] | None:
-            outside = self._outside()
-            return finish(follow(self._settings, outside, operation, before, options))
-
-        first = finish(self._exchange(operation, values, options))
-        page: Page[T, Item] = Page(operation.paging, first, following)
-        return cast(Page[T, Item], first.answer.of(page)) if self._wrapped else page
+    ) -> R:
+        return operation.pages(self, values, options)
 
     def _outside(self) -> Blocking:
         return Blocking(self._attempt, self._settings.timing)
@@ -261,28 +263,19 @@ class _AsyncCalls(_Calls[AsyncHttpClient, AsyncMiddleware]):
 
     def _pages(
         self,
-        operation: PagedOperation[T, Item],
+        operation: Paged[object, R],
         values: Mapping[str, object],
         options: RequestOptions | None = None,
-    ) -> AsyncPages[T, Item]:
-        async def following(before: Exchange[T]) -> Exchange[T] | None:
-            outside = self._outside()
-            return await follow(self._settings, outside, operation, before, options)
-
-        async def first() -> AsyncPage[T, Item]:
-            exchange = await self._exchange(operation, values, options)
-            page: AsyncPage[T, Item] = AsyncPage(operation.paging, exchange, following)
-            whole = exchange.answer.of(page)
-            return cast(AsyncPage[T, Item], whole) if self._wrapped else page
-
-        return AsyncPages(first)
+    ) -> R:
+        return operation.async_pages(self, values, options)
 
     def _outside(self) -> Awaiting:
         return Awaiting(self._attempt, self._settings.timing)
 
     async def _attempt(self, request: Request, timeout: Timeout) -> Response:
         async def sent(request: Request) -> Response:
-            return await _http.send_async(self._pool.client(), request, timeout)
+            client = self._pool.client(running_loop())
+            return await _http.send_async(client, request, timeout)
 
         send: Callable[[Request], Awaitable[Response]] = sent
         for middleware in reversed(self._middleware):
@@ -309,7 +302,7 @@ class AsyncClient(_AsyncCalls, _Client[AsyncHttpClient, AsyncMiddleware]):
 
     async def aclose(self) -> None:
         """Close the connections, but not an HTTP client that was given."""
-        own = self._pool.shut()
+        own = self._pool.shut(running_loop())
         if own is not None:
             await own.aclose()
 

@@ -16,45 +16,12 @@ from enum import Enum
 from functools import cache
 from typing import Any, TypeAlias
 
-from .errors import DecodeError
-from .jsontext import Number
+from .reading import At, Log
 from .scalars import Unsendable, scalar, scalar_class
-from .values import UNSET, Issue, JsonValue, Tag, pointer
-
-At: TypeAlias = "tuple[At, str | int] | None"
-"""Where a value stands: where its holder stands, and its key in that."""
+from .values import UNSET, JsonValue, Tag
 
 Decode: TypeAlias = "Callable[[JsonValue, At, str | int, Log], Any]"
 Encode: TypeAlias = "Callable[[Any], JsonValue]"
-
-ABSENT = object()
-"""Stands for a value that is not there, in `Log.add`."""
-
-
-class Log:
-    """The misfits of one decoding; under `strict` the first one raises.
-
-    `owned` says that nobody else holds the JSON, so that it may be used up.
-    """
-
-    __slots__ = ("issues", "owned", "strict")
-
-    def __init__(self, *, strict: bool, owned: bool = False) -> None:
-        self.issues: list[Issue] = []
-        self.owned = owned
-        self.strict = strict
-
-    def add(self, at: At, key: str | int, expected: str, value: object) -> None:
-        """Note that `value` is not what was expected."""
-        path: list[str | int] = []
-        while at is not None:
-            path.append(key)
-            at, key = at
-        issue = Issue(pointer(path[::-1]), expected, _kind(value))
-        if self.strict:
-            raise DecodeError(issue.pointer, f"expected {expected}, got {issue.got}")
-        if len(self.issues) < _MOST_ISSUES:
-            self.issues.append(issue)
 
 
 @dataclass(slots=True, eq=False)
@@ -64,7 +31,8 @@ class Codec:
     `decode` never raises but under `strict`: a misfit is noted and kept as it came.
     `encode` lets JSON pass, so that what was kept goes back, and raises `Unsendable`.
     `json` holds the kinds of JSON that fit, `kind` the class of a value that is neither
-    array nor dictionary nor union, in the dialect `form`.
+    array nor dictionary nor union, in the dialect `form`; `tagged` that it is a union
+    whose members a tag tells apart.
     """
 
     decode: Decode
@@ -76,6 +44,7 @@ class Codec:
     kind: type | None = None
     form: str = ""
     nullable: bool = False
+    tagged: bool = False
     own_exact: bool | None = None
 
     def exact(self) -> bool:
@@ -172,7 +141,7 @@ def single(kind: type, form: str) -> Codec:
             return read(value)
         except (ValueError, TypeError, ArithmeticError, LookupError):
             log.add(at, key, expected, value)
-            return value
+            return log.reader.scalar(kind, form, value)
 
     def encode(value: object) -> JsonValue:
         return write(value) if isinstance(value, kind) else plain(value)
@@ -200,10 +169,12 @@ def choice(kind: type[Enum]) -> Codec:
     json = frozenset(type(value) for value in members)
 
     def decode(value: JsonValue, at: At, key: str | int, log: Log) -> object:
-        if type(value) in json:
-            return members.get(value, value)
-        log.add(at, key, kind.__name__, value)
-        return value
+        fits = type(value) in json
+        if fits and value in members:
+            return members[value]
+        if not fits:
+            log.add(at, key, kind.__name__, value)
+        return log.reader.member(kind, value)
 
     return Codec(decode, plain, kind.__name__, json, kind=kind)
 
@@ -275,7 +246,10 @@ def one_of(members: tuple[Codec, ...], tag: Tag | None) -> Codec:
 
     def tagged(value: JsonValue, tag: Tag) -> Codec | None:
         name = value.get(tag.wire) if isinstance(value, dict) else None
-        return models.get(tag.values.get(name, "")) if isinstance(name, str) else None
+        if not isinstance(name, str):
+            return None
+        name = name.partition(",")[0].strip() if tag.form == "clr" else name
+        return models.get(tag.values.get(name, ""))
 
     def decode(value: JsonValue, at: At, key: str | int, log: Log) -> object:
         if tag is not None:
@@ -284,18 +258,41 @@ def one_of(members: tuple[Codec, ...], tag: Tag | None) -> Codec:
             able = [member for member in members if type(value) in member.json]
             chosen = able[0] if len(able) == 1 else _best(able, value)
         if chosen is None:
-            log.add(at, key, expected, value)
+            if ANYTHING not in members:
+                log.add(at, key, expected, value)
             return value
         return chosen.decode(value, at, key, log)
 
+    encoders: dict[type, Encode] = {}
+    for member in members:
+        if isinstance(member, ModelCodec):
+            encoders[member.model] = _naming(member, tag)
+        elif member.tagged:
+            kinds = (one.model for one in member.inner if isinstance(one, ModelCodec))
+            encoders |= dict.fromkeys(kinds, member.encode)
+
     def encode(value: object) -> JsonValue:
-        for model in models.values():
-            if type(value) is model.model:
-                return model.encode(value)
-        return plain(value)
+        return encoders.get(type(value), plain)(value)
 
     json = frozenset(kind for member in members for kind in member.json)
-    return Codec(decode, encode, expected, json, members)
+    tagged_by = tag is not None
+    return Codec(decode, encode, expected, json, members, tagged=tagged_by)
+
+
+def _naming(model: ModelCodec, tag: Tag | None) -> Encode:
+    """How a model is written; in front of it, if need be, the name of its .NET type."""
+    clr = tag if tag is not None and tag.form else None
+    kinds = clr.values.items() if clr is not None else ()
+    own = next((n for n, kind in kinds if kind == model.model.__name__), None)
+
+    def encode(value: object) -> JsonValue:
+        found = model.encode(value)
+        if clr is None or not isinstance(found, dict):
+            return found
+        name = found.pop(clr.wire, own)
+        return {clr.wire: name, **found} if name is not None else found
+
+    return encode
 
 
 def _best(members: Sequence[Codec], value: JsonValue) -> Codec | None:
@@ -321,10 +318,6 @@ def _at(key: str | int, encode: Encode, value: object) -> JsonValue:
         raise error.within(key) from None
 
 
-def _kind(value: object) -> str:
-    return _KINDS.get(type(value), "nothing")
-
-
 def _decode_anything(value: JsonValue, at: At, key: str | int, log: Log) -> object:
     return value
 
@@ -336,17 +329,6 @@ def _decode_null(value: JsonValue, at: At, key: str | int, log: Log) -> object:
 
 
 _MODELS: dict[type, ModelCodec] = {}
-_MOST_ISSUES = 1000
 _OBJECT = frozenset({dict})
-_KINDS: dict[type, str] = {
-    type(None): "null",
-    bool: "boolean",
-    int: "number",
-    float: "number",
-    Number: "number",
-    str: "string",
-    list: "array",
-    dict: "object",
-}
 ANYTHING = Codec(_decode_anything, plain, "JSON", nullable=True)
 NULL = Codec(_decode_null, plain, "null", frozenset({type(None)}), nullable=True)

@@ -11,10 +11,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import MISSING, Field, dataclass, fields
 from datetime import date, datetime
 from enum import Enum
-from typing import Any, cast
+from functools import partial
+from typing import Any
 
-from .codec import ABSENT, Codec, ModelCodec, plain
+from .codec import Codec, ModelCodec, plain
 from .moments import MARKS
+from .reading import ABSENT, At, Log, Reader
 from .scalars import Unsendable
 from .typetext import codec_of, module_scope
 from .values import UNSET, JsonValue
@@ -26,7 +28,7 @@ def fill(codec: ModelCodec) -> None:
     codec.attributes = {member.wire: member.name for member in members}
     codec.required = frozenset(m.wire for m in members if m.required)
     codec.inner = tuple(member.codec for member in members)
-    names = _names(codec.model, members)
+    names = _names(codec, members)
     codec.encode = _run(_writing(members), names)
     codec.decode_items = _run(_reading_items(members, names), names)
     codec.decode = _run(_reading(members), names)
@@ -43,9 +45,21 @@ class _Member:
     unset: bool
 
     @property
+    def leaf(self) -> Codec:
+        """How it travels where it is not null."""
+        null = self.codec.nullable and self.codec.kind is None and self.codec.inner
+        return self.codec.inner[0] if null else self.codec
+
+    @property
+    def choices(self) -> tuple[Enum, ...]:
+        """The members of its enum."""
+        kind = self.leaf.kind
+        return tuple(kind) if isinstance(kind, type) and issubclass(kind, Enum) else ()
+
+    @property
     def way(self) -> str:
         """Which code reads a value fastest; empty for a call of its codec."""
-        kind, form = self.codec.kind, self.codec.form
+        kind, form = self.leaf.kind, self.leaf.form
         if form != "text" and kind in {str, int, bool}:
             return "direct"
         if form != "text" and kind is float:
@@ -54,9 +68,19 @@ class _Member:
             return "day"
         if kind is datetime and form in MARKS:
             return "moment"
-        if isinstance(kind, type) and issubclass(kind, Enum):
-            return "choice" if self.codec.json == frozenset({str}) else ""
-        return ""
+        return "choice" if self.choices else ""
+
+
+class _Choices(dict[object, object]):
+    """The members of an enum by value; None for a value in another spelling."""
+
+    def __init__(self, members: tuple[Enum, ...], reader: Reader) -> None:
+        super().__init__({member.value: member for member in members})
+        self.kind = type(members[0])
+        self.reader = reader
+
+    def __missing__(self, value: Any) -> object:
+        return value if self.reader.member(self.kind, value) == value else None
 
 
 def _member(model: type, field: Field[Any]) -> _Member:
@@ -73,32 +97,34 @@ def _member(model: type, field: Field[Any]) -> _Member:
     )
 
 
-def _names(model: type, members: Sequence[_Member]) -> dict[str, object]:
+def _names(codec: ModelCodec, members: Sequence[_Member]) -> dict[str, object]:
     """What the code is handed."""
+    model: Any = codec.model
     nulls = frozenset(m.wire for m in members if not m.required and not m.unset)
     known = frozenset(member.wire for member in members)
 
-    def rest(value: dict[str, JsonValue]) -> dict[str, JsonValue]:
+    def rest(
+        model: Any, value: dict[str, JsonValue], at: At, key: str | int, log: Log
+    ) -> None:
         # A null that was not declared is None, which is not sent; kept here, it is.
-        return {
+        more = {
             k: v
             for k, v in value.items()
             if k not in known or (v is None and k in nulls)
         }
-
-    def blame(model: object) -> Unsendable | None:
-        for member in members:
-            try:
-                member.codec.encode(getattr(model, member.name))
-            except Unsendable as error:
-                return error.within(member.wire)
-        return None
+        if log.reader.respelled:
+            model.extra.update(more)
+        else:
+            model.extra = more
+        if more:
+            log.reader.rest(codec, model, value, (at, key), log)
 
     names: dict[str, object] = {
         "ABSENT": ABSENT,
         "UNSET": UNSET,
         "Unsendable": Unsendable,
-        "blame": blame,
+        "again": _again,
+        "blame": partial(_blame, members),
         "cls": model,
         "day": date.fromisoformat,
         "moment": datetime.fromisoformat,
@@ -109,13 +135,13 @@ def _names(model: type, members: Sequence[_Member]) -> dict[str, object]:
         "rest": rest,
     }
     for index, member in enumerate(members):
-        kind, codec = member.codec.kind, member.codec
-        names |= {f"k{index}": member.wire, f"c{index}": codec}
-        names[f"e{index}"] = codec.expected
-        if member.way == "choice":
-            names[f"m{index}"] = {m.value: m for m in cast(type[Enum], kind)}.get
+        names |= {f"k{index}": member.wire, f"c{index}": member.codec}
+        names[f"e{index}"] = member.codec.expected
+        if member.choices:
+            names[f"m{index}"] = _Choices(member.choices, model._reader())
+            names[f"j{index}"] = member.leaf.json
         if member.way == "moment":
-            names[f"s{index}"] = MARKS[codec.form]
+            names[f"s{index}"] = MARKS[member.leaf.form]
     return names
 
 
@@ -156,13 +182,17 @@ def _any_object(members: Sequence[_Member], indent: str) -> list[str]:
     lines = ["model = new(*only)", "get = value.get", "missing = 0"]
     for index, member in enumerate(members):
         lines.append(f"x = get(k{index})")
-        decode = [f"x = c{index}.decode(x, (at, key), k{index}, log)"]
+        decode = [f"x = {_decoded(index, member)}"]
         guard: list[str] = []
         match member.way:
             case "direct" | "number":
                 guard = [f"if not ({_direct(member, 'x')}):"]
             case "choice":
-                guard = ["if type(x) is str:", f" x = m{index}(x, x)", "else:"]
+                guard = [
+                    f"y = m{index}[x] if type(x) in j{index} else None",
+                    "if y is not None: x = y",
+                    "else:",
+                ]
             case "day" | "moment" as way:
                 decode = [
                     "try:",
@@ -182,7 +212,7 @@ def _any_object(members: Sequence[_Member], indent: str) -> list[str]:
         lines += [f"{inner}else:", *(f"{inner} {line}" for line in decode)]
         lines.append(f"model.{member.name} = x")
     lines.append(
-        f"if len(value) + missing != {len(members)}: model.extra = rest(value)"
+        f"if len(value) + missing != {len(members)}: rest(model, value, at, key, log)"
     )
     return [f"{indent}{line}" for line in lines]
 
@@ -193,14 +223,19 @@ def _usual_object(members: Sequence[_Member], indent: str) -> list[str]:
     reads: list[str] = []
     for index, member in enumerate(members):
         x, y = f"x{index}", f"y{index}"
+        null = member.leaf is not member.codec
+        none = f"None if {x} is None else " if null else ""
         match member.way:
             case "direct" | "number":
-                checks.insert(1, f"({_direct(member, x)})")
+                nothing = f"{x} is None or " if null else ""
+                checks.insert(1, f"({nothing}{_direct(member, x)})")
             case "choice":
-                checks.insert(1, f"type({x}) is str")
-                reads.append(f"{y} = m{index}({x}, {x})")
+                found = f"m{index}[{x}] if type({x}) in j{index} else None"
+                fits = f"({y} := {none}{found}) is not None"
+                checks.append(f"({fits} or {x} is None)" if null else fits)
             case "day" | "moment" as way:
-                checks.append(f"({y} := {way}({x})) and {_written(way, index, x, y)}")
+                written = _written(way, index, x, y)
+                checks.append(f"(({y} := {none}{way}({x})) is None or {written})")
             case _:
                 reads.append(f"{y} = c{index}.decode({x}, (at, key), k{index}, log)")
     lines = [
@@ -230,12 +265,39 @@ def _nothing(index: int, member: _Member) -> list[str]:
         return [*lines, f"if k{index} in value: {note}"] if undeclared else lines
     lines = [f"if k{index} not in value:", " missing += 1", " x = UNSET"]
     if member.required:
-        lines.append(f" log.add((at, key), k{index}, e{index}, ABSENT)")
+        lines.append(f" if log.reader.lacks(value, k{index}):")
+        lines.append(f"  log.add((at, key), k{index}, e{index}, ABSENT)")
     return [*lines, f"else: {note}"] if undeclared else lines
 
 
+def _decoded(index: int, member: _Member) -> str:
+    """The code that asks the codec, and keeps what is not spelled as it would be."""
+    decoded = f"c{index}.decode(x, (at, key), k{index}, log)"
+    kept = f"log.reader.kept(model, k{index}, c{index}, x, {decoded})"
+    kind, form = member.leaf.kind, member.leaf.form
+    if kind in {int, float, bool} and form == "text":
+        return f"{decoded} if type(x) is str else {kept}"
+    return kept if kind in {int, float, bool, date} or member.choices else decoded
+
+
+def _blame(members: Sequence[_Member], model: object) -> Unsendable | None:
+    """The error of the field that cannot be written, seen from the model."""
+    for member in members:
+        try:
+            member.codec.encode(getattr(model, member.name))
+        except Unsendable as error:
+            return error.within(member.wire)
+    return None
+
+
+def _again(extra: Any, value: JsonValue) -> JsonValue:
+    """What was written of a model, spelled as it was read if `extra` knows how."""
+    again = getattr(extra, "again", None)
+    return value if again is None else again(value)
+
+
 def _direct(member: _Member, x: str) -> str:
-    kind = member.codec.kind
+    kind = member.leaf.kind
     if kind is None or kind is float:
         return f"type({x}) is int or type({x}) is float"
     return f"type({x}) is {kind.__name__}"
@@ -254,8 +316,8 @@ def _writing(members: Sequence[_Member]) -> list[str]:
         "def run(model):",
         " if type(model) is not cls:",
         "  return plain(model)",
-        " value = {}",
         " try:",
+        "  value = {}",
     ]
     for index, member in enumerate(members):
         absent = "" if member.required or member.unset else "x is not None and "
@@ -269,9 +331,10 @@ def _writing(members: Sequence[_Member]) -> list[str]:
         *lines,
         " except Unsendable as error:",
         "  raise blame(model) or error from None",
-        " for key, x in model.extra.items():",
+        " extra = model.extra",
+        " for key, x in extra.items():",
         "  value.setdefault(key, x)",
-        " return value",
+        " return value if type(extra) is dict else again(extra, value)",
     ]
 
 

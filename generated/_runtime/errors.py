@@ -86,10 +86,15 @@ class StatusError(ApiError):
         error: The body, decoded as the type the API declares for it; else its JSON.
         code: The API's own error code.
         message: The API's own message.
+        fields: The names of the fields that the API finds fault with, if it says so.
         documented: What the API documents of this failure, empty if nothing.
         retry_after: Seconds to wait before another call, if the server said so.
         request_id: What the server calls the request.
+        completed: Of requests sent in one call, how many were done before the one that
+            failed.
     """
+
+    completed: int | None = None
 
     def __init__(
         self,
@@ -101,6 +106,7 @@ class StatusError(ApiError):
         error: object = None,
         code: str | None = None,
         message: str | None = None,
+        fields: tuple[str, ...] = (),
         documented: str = "",
         retry_after: float | None = None,
         request_id: str | None = None,
@@ -110,6 +116,8 @@ class StatusError(ApiError):
             text += f", code {code[:_SHOWN]}"
         if message or documented:
             text += f": {(message or documented)[:_SHOWN]}"
+        if fields:
+            text += f" (fields: {', '.join(fields)[:_SHOWN]})"
         super().__init__(text)
         self.call = call
         self.status_code = status_code
@@ -118,6 +126,7 @@ class StatusError(ApiError):
         self.error = error
         self.code = code
         self.message = message
+        self.fields = fields
         self.documented = documented
         self.retry_after = retry_after
         self.request_id = request_id

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeAlias
@@ -20,13 +20,16 @@ if TYPE_CHECKING:
 class Upload:
     """A file to send, with the name and the media type to send it under."""
 
-    content: bytes | IO[bytes] | os.PathLike[str]
+    content: bytes | IO[bytes] | os.PathLike[str] = field(repr=False)
     filename: str | None = None
     media: str | None = None
 
 
 FileInput: TypeAlias = "bytes | IO[bytes] | os.PathLike[str] | Upload"
 """What a caller may give for a file."""
+
+Files: TypeAlias = "Mapping[str, FileInput | Sequence[FileInput]]"
+"""Files, or several of them, by the names of the fields that they are for."""
 
 
 def uploaded(value: object, path: tuple[str, ...], media: str) -> Upload:
@@ -39,6 +42,8 @@ def uploaded(value: object, path: tuple[str, ...], media: str) -> Upload:
         if not isinstance(value, bytes | os.PathLike) and not hasattr(value, "read"):
             raise RequestError(pointer(path), f"{type(value).__name__} is no file")
         value = Upload(value)  # type: ignore[arg-type]  # whatever reads is taken
+    if value.media and not (value.media.isascii() and value.media.isprintable()):
+        raise RequestError(pointer(path), "has a media type with no form in a header")
     content, name = value.content, value.filename
     if name is None and not isinstance(content, bytes):
         named: object = getattr(content, "name", "")  # that of a pipe is a number
@@ -57,7 +62,6 @@ class Pieces:
             for piece in pieces
             if isinstance(piece, Upload)
         }
-        self._read = False
 
     @property
     def length(self) -> int | None:
@@ -71,7 +75,6 @@ class Pieces:
         return all(start is not None for start in self._starts.values())
 
     def __iter__(self) -> Iterator[bytes]:
-        again, self._read = self._read, True
         for piece in self._pieces:
             if isinstance(piece, bytes):
                 yield piece
@@ -84,7 +87,7 @@ class Pieces:
                     yield from _chunks(file)
             else:
                 start = self._starts[id(piece)]
-                if again and start is not None:
+                if start is not None:
                     content.seek(start)
                 yield from _chunks(content)
 

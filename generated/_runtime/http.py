@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, TypeVar
 
 import httpx2 as _httpx
 
@@ -17,6 +18,8 @@ HttpClient: TypeAlias = _httpx.Client
 
 AsyncHttpClient: TypeAlias = _httpx.AsyncClient
 """The HTTP client that an asynchronous API client sends with."""
+
+Client = TypeVar("Client", HttpClient, AsyncHttpClient)
 
 
 class Stream(Protocol):
@@ -68,12 +71,16 @@ class Headers(Mapping[str, str]):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Request:
-    """What is sent, to the byte."""
+    """What is sent, to the byte.
+
+    Cookies in the answer to what is `apart` are not kept for other requests.
+    """
 
     method: str
     url: str
     headers: tuple[tuple[str, str], ...]
     content: Content = b""
+    apart: bool = False
 
     @property
     def replayable(self) -> bool:
@@ -109,6 +116,7 @@ def written(url: str) -> str:
 def send(client: HttpClient, request: Request, timeout: Timeout) -> Response:
     """Send one request, following nothing and repeating nothing."""
     with _told():
+        client = _apart(client) if request.apart else client
         built = _built(client, request, timeout, iter)
         return _response(client.send(built, follow_redirects=False))
 
@@ -118,8 +126,16 @@ async def send_async(
 ) -> Response:
     """Send one request, following nothing and repeating nothing."""
     with _told():
+        client = _apart(client) if request.apart else client
         built = _built(client, request, timeout, _pieces)
         return _response(await client.send(built, follow_redirects=False))
+
+
+def _apart(client: Client) -> Client:
+    """A view of `client` on the same connections that keeps cookies to itself."""
+    view = copy(client)
+    view.cookies = client.cookies
+    return view
 
 
 def _built(

@@ -62,7 +62,7 @@ def dumps(value: JsonValue, *, exact: bool = False) -> str:
 def misfit(value: object) -> tuple[tuple[str | int, ...], str] | None:
     """Where in a value something stands that has no form in JSON, and what it is."""
     match value:
-        case None | bool() | int():
+        case None | bool() | int() | Number():
             return None
         case str():
             half = any("\ud800" <= letter <= "\udfff" for letter in value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, time, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from email.utils import format_datetime, parsedate_to_datetime
 from typing import TYPE_CHECKING
 
@@ -36,10 +36,13 @@ def moment(kind: type, form: str) -> Scalar:
     if kind is datetime:
         return _datetime(form)
     if kind is time:
-        return kept(Scalar("time", _read_time, _write_time), form, _time_again)
-    duration = Scalar("duration", _read_duration, _write_duration)
+        clock = Scalar("time", _read_time, _write_time)
+        if form == "duration":
+            clock = Scalar("time", read_since_midnight, _write_since_midnight)
+        return kept(clock, form, _time_again)
+    duration = Scalar("duration", read_duration, _write_duration)
     if form == "dotnet":
-        duration = Scalar("duration", _read_timespan, _write_timespan)
+        duration = Scalar("duration", read_timespan, _write_timespan)
     return kept(duration, form, _duration_again)
 
 
@@ -144,7 +147,8 @@ def _aware(value: object) -> datetime:
     return moment
 
 
-def _read_dotnet(text: JsonValue) -> datetime:
+def read_dotnet(text: JsonValue) -> datetime:
+    """The moment that `/Date(ms)/` stands for, with the offset behind it if any."""
     found = re.fullmatch(_DOTNET_DATE, text_of(text))
     if not found:
         raise ValueError("no /Date()/")
@@ -153,7 +157,10 @@ def _read_dotnet(text: JsonValue) -> datetime:
         return moment
     minutes = int(found[2][1:3]) * 60 + int(found[2][3:])
     shift = timedelta(minutes=-minutes if found[2][0] == "-" else minutes)
-    return moment.astimezone(timezone(shift) if shift else UTC)
+    try:
+        return moment.astimezone(timezone(shift)) if shift else moment
+    except OverflowError:  # the first or the last day of the calendar, somewhere else
+        return moment
 
 
 def _write_dotnet(value: object) -> JsonValue:
@@ -163,7 +170,8 @@ def _write_dotnet(value: object) -> JsonValue:
     return f"/Date({milliseconds}{'' if offset == '+0000' else offset})/"
 
 
-def _read_epoch(value: JsonValue) -> datetime:
+def read_epoch(value: JsonValue) -> datetime:
+    """The moment so many seconds after 1970 began."""
     return _EPOCH + timedelta(seconds=_number(value))
 
 
@@ -172,7 +180,8 @@ def _write_epoch(value: object) -> JsonValue:
     return int(seconds) if seconds.is_integer() else seconds
 
 
-def _read_epoch_ms(value: JsonValue) -> datetime:
+def read_epoch_ms(value: JsonValue) -> datetime:
+    """The moment so many milliseconds after 1970 began."""
     return _EPOCH + timedelta(milliseconds=_number(value))
 
 
@@ -180,7 +189,8 @@ def _write_epoch_ms(value: object) -> JsonValue:
     return (_aware(value) - _EPOCH) // timedelta(milliseconds=1)
 
 
-def _read_http(text: JsonValue) -> datetime:
+def read_http(text: JsonValue) -> datetime:
+    """The moment of a date as HTTP headers write it."""
     return parsedate_to_datetime(text_of(text))
 
 
@@ -199,7 +209,23 @@ def _write_time(value: object) -> JsonValue:
     return a(time, value).isoformat()
 
 
-def _read_duration(text: JsonValue) -> timedelta:
+def read_since_midnight(text: JsonValue) -> time:
+    """The time of a day that an ISO 8601 duration since midnight stands for."""
+    amount = read_duration(text)
+    if not timedelta() <= amount < timedelta(days=1):
+        raise ValueError("no time of a day")
+    return (datetime.min + amount).time()
+
+
+def _write_since_midnight(value: object) -> JsonValue:
+    clock = a(time, value)
+    if clock.tzinfo is not None:
+        raise Unsendable("takes no time zone")
+    return _write_duration(datetime.combine(date.min, clock) - datetime.min)
+
+
+def read_duration(text: JsonValue) -> timedelta:
+    """The length of an ISO 8601 duration without months and years."""
     found = re.fullmatch(_DURATION, text_of(text))
     if not found or found[0][-1] in "PT":
         raise ValueError("no ISO 8601 duration")
@@ -223,7 +249,8 @@ def _write_duration(value: object) -> JsonValue:
     return f"{sign}P{f'{days}D' if days else ''}{f'T{text}' if text else ''}"
 
 
-def _read_timespan(text: JsonValue) -> timedelta:
+def read_timespan(text: JsonValue) -> timedelta:
+    """The length of `[d.]hh:mm:ss[.fffffff]`."""
     found = re.fullmatch(_TIMESPAN, text_of(text))
     if not found:
         raise ValueError("no time span")
@@ -276,8 +303,8 @@ _TIMESPAN = (
     r"(?P<h>\d\d?):(?P<m>\d\d):(?P<s>\d\d(?:\.\d{1,7})?)"
 )
 _DATETIMES: dict[str, tuple[Read, Write]] = {
-    "dotnet": (_read_dotnet, _write_dotnet),
-    "epoch": (_read_epoch, _write_epoch),
-    "epoch_ms": (_read_epoch_ms, _write_epoch_ms),
-    "http": (_read_http, _write_http),
+    "dotnet": (read_dotnet, _write_dotnet),
+    "epoch": (read_epoch, _write_epoch),
+    "epoch_ms": (read_epoch_ms, _write_epoch_ms),
+    "http": (read_http, _write_http),
 }

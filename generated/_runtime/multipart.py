@@ -10,9 +10,9 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from .body import json_text, sent
+from .body import fielded, json_text, sent, spelled
 from .files import Pieces, Upload, uploaded
-from .request import checked, pairs
+from .request import checked
 
 if TYPE_CHECKING:
     from .http import Content
@@ -55,13 +55,13 @@ def _contents(
             name = part.wire if upload.filename is None else upload.filename
             yield _head(part.wire, upload.media or "", name), upload
         return
-    for _, value in sent((part,), values, types):
+    for _, value in sent((fielded(part),), values, types):
         if part.encoding == "json":
             exact = types.codec(part.type, part.form).exact()
             written = json_text((part.wire,), value, exact=exact)
             yield _head(part.wire, part.media, None), written.encode()
             continue
-        for wire, field in pairs(part.wire, value, "repeat"):
+        for wire, field in spelled(part, value):
             yield _head(wire, part.media, None), field.encode()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 
@@ -25,10 +25,11 @@ class Timeout:
             return timeout
         return cls(connect=timeout, read=timeout, write=timeout, pool=timeout)
 
-    def within(self, seconds: float) -> Timeout:
-        """The same, with no step longer than `seconds`."""
-        waits = {f.name: min(getattr(self, f.name), seconds) for f in fields(self)}
-        return Timeout(**waits)
+    def within(self, most: Timeout | float) -> Timeout:
+        """The same, with no step longer than that of `most`."""
+        names = [one.name for one in fields(self)]
+        limits = Timeout.of(most)
+        return Timeout(**{n: min(getattr(self, n), getattr(limits, n)) for n in names})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +51,8 @@ class RequestOptions:
     timeout: Timeout | float | None = None
     max_retries: int | None = None
     deadline: float | None = None
-    headers: Mapping[str, str | None] | None = None
-    query: Mapping[str, str] | None = None
+    headers: Mapping[str, str | None] | None = field(default=None, repr=False)
+    query: Mapping[str, str] | None = field(default=None, repr=False)
     strict: bool | None = None
     idempotent: bool | None = None
     idempotency_key: str | None = None
@@ -60,10 +61,10 @@ class RequestOptions:
     def over(self, under: RequestOptions) -> RequestOptions:
         """These options, and those of `under` where these have none."""
         chosen: dict[str, Any] = {
-            field.name: getattr(
-                under if getattr(self, field.name) is None else self, field.name
+            one.name: getattr(
+                under if getattr(self, one.name) is None else self, one.name
             )
-            for field in fields(self)
+            for one in fields(self)
         }
         chosen["headers"] = {**(under.headers or {}), **(self.headers or {})}
         chosen["query"] = {**(under.query or {}), **(self.query or {})}

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import (
     TYPE_CHECKING,
+    Any,
     Generic,
     Literal,
     NamedTuple,
@@ -19,16 +20,16 @@ from typing import (
 )
 
 if TYPE_CHECKING:
-    from .http import Content, Request
-    from .http import Response as HttpResponse
+    from .http import Content
+    from .options import RequestOptions
     from .typetext import Types
 
 T_co = TypeVar("T_co", covariant=True)
-Item_co = TypeVar("Item_co", covariant=True)
+Async_co = TypeVar("Async_co", covariant=True)
 
 Place: TypeAlias = Literal["path", "query", "header", "cookie"]
 Style: TypeAlias = Literal[
-    "repeat", "comma", "space", "pipe", "deep", "json", "jsv", "rest"
+    "repeat", "comma", "space", "pipe", "deep", "json", "jsv", "rest", "open"
 ]
 Status: TypeAlias = "int | tuple[int, int]"
 """A status code, or the first and the last of a range."""
@@ -40,7 +41,8 @@ class Parameter(NamedTuple):
     """A value that travels outside the body.
 
     `name` is the keyword that holds it, `form` the dialect of its type. A constant has
-    no keyword but a `value`.
+    no keyword but a `value`. In the style "open" it has no `wire`: it is a dictionary
+    of what stands beside the other keys.
     """
 
     place: Place
@@ -54,7 +56,7 @@ class Parameter(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A field of a JSON body or of a form; `encoding` "json" sends it as JSON text.
+    """A field of a JSON body or of a form, which "json" and "jsv" put into one text.
 
     `None` is sent as null where the type names it, and not at all elsewhere. A constant
     has no keyword but a `value`.
@@ -64,7 +66,7 @@ class Part(NamedTuple):
     name: str = ""
     type: str = "JsonValue"
     form: str = ""
-    encoding: Literal["text", "json", "file"] = "text"
+    encoding: Literal["text", "json", "jsv", "file"] = "text"
     media: str = ""
     required: bool = False
     value: Constant | None = None
@@ -114,29 +116,6 @@ class ErrorBody(NamedTuple):
     message: tuple[tuple[str, ...], ...] = ()
 
 
-class Paging(Protocol):
-    """How to get from one page of a list to the next."""
-
-    @property
-    def items(self) -> tuple[str, ...]:
-        """The keys that lead to the items of a page's body."""
-        ...
-
-    @property
-    def counts(self) -> bool:
-        """Whether it counts pages or items, which a server may ignore."""
-        ...
-
-    def following(
-        self, sent: Request, received: HttpResponse, read: int
-    ) -> Request | None:
-        """The request for the next page, or None after the last.
-
-        `read` is how many items this page and those before it held.
-        """
-        ...
-
-
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Operation(Generic[T_co]):
     """One thing the API does, which results in `T_co`.
@@ -161,21 +140,32 @@ class Operation(Generic[T_co]):
     deprecated: bool = False
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class PagedOperation(Operation[T_co], Generic[T_co, Item_co]):
-    """An operation that hands out a long list of `Item_co` in pages of type `T_co`."""
+class Paged(Protocol[T_co, Async_co]):
+    """An operation that hands out a long list in pages."""
 
-    paging: Paging
+    def pages(
+        self, calls: Any, values: Mapping[str, object], options: RequestOptions | None
+    ) -> T_co:
+        """Call it as one of a client's `calls`, which block."""
+        ...
+
+    def async_pages(
+        self, calls: Any, values: Mapping[str, object], options: RequestOptions | None
+    ) -> Async_co:
+        """The same, for calls that are awaited."""
+        ...
 
 
 class Service(NamedTuple):
     """The API that a client is for.
 
     `package` is the client's package, which holds `models`; `error` is where failures
-    hold what matters, for operations that don't say.
+    hold what matters, for operations that don't say. `messages` are the requests that
+    can be sent as objects, by the modules whose `MESSAGES` hold their plans.
     """
 
     name: str
     package: str
     version: str
     error: ErrorBody = ErrorBody()
+    messages: Mapping[str, tuple[str, ...]] = {}

@@ -171,7 +171,12 @@ class _Reading:
                 nullable, member = True, member.inner[0]
             if member is NULL:
                 nullable = True
-            elif member.kind is None and len(member.inner) > 1 and self.tag is None:
+            elif (
+                member.kind is None
+                and len(member.inner) > 1
+                and self.tag is None
+                and not member.tagged
+            ):
                 members += member.inner  # of a union within this one
             else:
                 members.append(member)
@@ -180,8 +185,11 @@ class _Reading:
 
 
 def _joined(members: list[Codec], tag: Tag | None) -> Codec:
-    """The union of members; a plain value beside an enum only says that it is open."""
-    if ANYTHING in members:
+    """The union of members; a plain value beside an enum only says that it is open.
+
+    Anything beside what a tag names is what the tag doesn't name.
+    """
+    if ANYTHING in members and (tag is None or len(set(members)) == 1):
         return ANYTHING
     if any(isinstance(m.kind, type) and issubclass(m.kind, Enum) for m in members):
         members = [m for m in members if m.kind not in {str, int}]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .._runtime.files import Upload as Upload
     from .._runtime.options import RequestOptions as RequestOptions
     from . import errors as errors
     from . import models as models
@@ -23,9 +24,17 @@ else:
             "AsyncCccClient": "client",
             "CccClient": "client",
             "RequestOptions": ".._runtime.options",
+            "Upload": ".._runtime.files",
             "errors": "",
             "models": "",
         },
     )
 
-__all__ = ["AsyncCccClient", "CccClient", "RequestOptions", "errors", "models"]
+__all__ = [
+    "AsyncCccClient",
+    "CccClient",
+    "RequestOptions",
+    "Upload",
+    "errors",
+    "models",
+]

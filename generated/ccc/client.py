@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.client import AsyncClient, SyncClient
+from .._runtime.carrying import MessagePlan
 from .._runtime.plan import ErrorBody, Operation, Parameter, Response, Service
-from .._runtime.raw import AsyncRawMethod, AsyncRawView, RawMethod, RawView
+from .._runtime.raw import AsyncRawMethod, RawMethod
+from .._runtime.sending import (
+    AsyncMessageClient,
+    AsyncMessageView,
+    MessageClient,
+    MessageView,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,7 +23,7 @@ if TYPE_CHECKING:
     from .models import GetServiceUserUsageResponse, PeriodType
 
 
-class CccClient(SyncClient):
+class CccClient(MessageClient):
     """The CCC API, called synchronously."""
 
     def __init__(
@@ -82,7 +88,7 @@ class CccClient(SyncClient):
         )
 
 
-class AsyncCccClient(AsyncClient):
+class AsyncCccClient(AsyncMessageClient):
     """The CCC API, called asynchronously."""
 
     def __init__(
@@ -147,13 +153,13 @@ class AsyncCccClient(AsyncClient):
         )
 
 
-class CccClientRaw(RawView[CccClient]):
+class CccClientRaw(MessageView[CccClient]):
     """The calls of `CccClient`, returning whole responses."""
 
     get_service_user_usage = RawMethod(CccClient.get_service_user_usage)
 
 
-class AsyncCccClientRaw(AsyncRawView[AsyncCccClient]):
+class AsyncCccClientRaw(AsyncMessageView[AsyncCccClient]):
     """The calls of `AsyncCccClient`, returning whole responses."""
 
     get_service_user_usage = AsyncRawMethod(AsyncCccClient.get_service_user_usage)
@@ -163,6 +169,7 @@ _SERVICE = Service(
     name="ccc",
     package=__package__ or "",
     version="8.4.0.0",
+    messages={"client": ("GetServiceUserUsage",)},
     error=ErrorBody(
         "ResponseStatus",
         path=("responseStatus",),
@@ -178,8 +185,18 @@ _GET_SERVICE_USER_USAGE: Operation[GetServiceUserUsageResponse] = Operation(
     parameters=(
         Parameter("path", "ServiceGuid", "service_guid", "UUID", form="hex"),
         Parameter("path", "UserGuid", "user_guid", "UUID", form="hex"),
-        Parameter("query", "PeriodType", "period_type", "PeriodType"),
-        Parameter("query", "Period", "period", "datetime", form="z"),
+        Parameter("query", "periodType", "period_type", "PeriodType"),
+        Parameter("query", "period", "period", "datetime", form="z"),
     ),
     responses=(Response(200, "GetServiceUserUsageResponse"),),
 )
+
+MESSAGES = {
+    "GetServiceUserUsage": MessagePlan(
+        (_GET_SERVICE_USER_USAGE,),
+        method="GET",
+        path="/api/json/reply/GetServiceUserUsage",
+        batch="/api/json/reply/GetServiceUserUsage[]",
+        one_way="/api/json/oneway/GetServiceUserUsage",
+    )
+}

@@ -8,8 +8,9 @@ import uuid as _uuid
 from dataclasses import dataclass
 from dataclasses import field as _field
 
+from .._runtime.lenient import Model as _Model
+from .._runtime.message import Request as _Request
 from .._runtime.model import UNSET as _UNSET
-from .._runtime.model import Model as _Model
 from .._runtime.model import Unset as _Unset
 
 
@@ -31,8 +32,8 @@ class GetServiceUserUsageResponse(_Model):
 
 
 class PeriodType(_enum.StrEnum):
-    """The `period_type` of `GetServiceUserUsageResponse` and
-    `get_service_user_usage`.
+    """The `period_type` of `GetServiceUserUsageResponse`, `GetServiceUserUsage` and
+    others.
     """
 
     DAILY = "Daily"
@@ -156,3 +157,24 @@ class ServiceUserGroupEnum(_enum.StrEnum):
 
     PROFESSIONAL = "Professional"
     GUEST = "Guest"
+
+
+@dataclass(slots=True, kw_only=True)
+class GetServiceUserUsage(_Request["GetServiceUserUsageResponse"]):
+    """Get a User usage report.
+
+    Get a User usage including number of Messages sent and Features used.
+
+    `send` it, or call `get_service_user_usage`: returns `GetServiceUserUsageResponse`.
+    """
+
+    service_guid: _uuid.UUID = _field(metadata={"wire": "serviceGuid", "form": "hex"})
+    user_guid: _uuid.UUID = _field(metadata={"wire": "userGuid", "form": "hex"})
+
+    period_type: PeriodType | str | None = _field(
+        default=None, metadata={"wire": "periodType"}
+    )
+    """Defaults to Daily."""
+
+    period: _dt.datetime | None = _field(default=None, metadata={"form": "z"})
+    """Defaults to yesterdays Date."""

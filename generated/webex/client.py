@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from .._runtime.auth import Bearer
 from .._runtime.client import AsyncClient, SyncClient
-from .._runtime.paging import LinkPaging
-from .._runtime.plan import PagedOperation, Parameter, Response, Service
+from .._runtime.paging import LinkPaging, PagedOperation
+from .._runtime.plan import Parameter, Response, Service
 from .._runtime.raw import AsyncRawMethod, AsyncRawView, RawMethod, RawView
 
 if TYPE_CHECKING:

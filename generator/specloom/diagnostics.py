@@ -89,10 +89,11 @@ class InputError(Exception):
 class Report:
     """Collects diagnostics, in the order in which they are found, each once."""
 
-    __slots__ = ("_found",)
+    __slots__ = ("_found", "_said")
 
     def __init__(self) -> None:
         self._found: dict[Diagnostic, None] = {}
+        self._said: set[tuple[str, str]] = set()
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self._found)
@@ -103,6 +104,12 @@ class Report:
     def add(self, diagnostic: Diagnostic) -> None:
         """Keep `diagnostic`."""
         self._found[diagnostic] = None
+        self._said.add((diagnostic.code, diagnostic.message))
+
+    def once(self, code: str, message: str, at: Pointer | None = None) -> None:
+        """Note what holds for many places, and is told at the first of them only."""
+        if (code, message) not in self._said:
+            self.note(code, message, at)
 
     def error(self, code: str, message: str, at: Pointer | None = None) -> None:
         """Note something that keeps output from being made."""

@@ -105,6 +105,7 @@ class Scalar:
     |  | it where it is fixed (`z7`); `dotnet`: `/Date(ms)/`; `epoch`, `epoch_ms`; |
     |  | `http`: as in HTTP headers |
     | duration | `dotnet`: `[d.]hh:mm:ss[.fffffff]`; the usual one is ISO 8601's |
+    | time | `duration`: as long as it is since midnight, in ISO 8601's form |
     | decimal, integer, number, boolean | `text`: inside a JSON string |
     | string | `password`: not to be shown |
     """
@@ -200,10 +201,15 @@ class Map:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """The property that tells a union's members apart, and its value in each."""
+    """The property that tells a union's members apart, and its value in each.
+
+    Its `form` is empty where a value counts whole; in `clr`, the name of a .NET type,
+    what stands behind the first comma is the assembly and does not count.
+    """
 
     wire: str
     values: tuple[tuple[str, TypeId], ...]
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,11 +312,12 @@ class Encoding(StrEnum):
     BINARY = "binary"
     XML = "xml"
     GRAPHQL = "graphql"
+    JSV = "jsv"  # in a field of a form: ServiceStack's own notation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part(Node):
-    """A field of a form; `encoding` JSON sends the value as JSON text in the field."""
+    """A field of a form; `encoding` JSON or JSV puts the value into it as one text."""
 
     wire: str
     type: Type
@@ -406,7 +413,8 @@ class AuthScheme(Node):
 
 
 AUTH_SETTINGS: Mapping[AuthKind, frozenset[str]] = {
-    AuthKind.BEARER: frozenset({"prefix"}),
+    AuthKind.BEARER: frozenset({"prefix", "refresh_path"}),
+    AuthKind.SESSION: frozenset({"sign_in_path", "refresh_path", "provider"}),
     AuthKind.OAUTH2: frozenset(
         {"token_url", "refresh_url", "authorization_url", "grant", "scope"}
         | {"client_in", "prefix"}
@@ -426,7 +434,8 @@ AUTH_SETTINGS: Mapping[AuthKind, frozenset[str]] = {
 
 `grant` is client_credentials, password, authorization_code, implicit, refresh_token or
 account_credentials; `client_in` is header or body; `prefix` stands before a token;
-flags are "true" or left out.
+paths begin behind the server's URL: where users sign in by a `provider`, and where a
+refresh token gets a new token; flags are "true" or left out.
 """
 
 
@@ -590,7 +599,8 @@ class Operation(Node):
 
     `path` holds the wire names of its parameters in braces: "/meetings/{meetingId}".
     `auth` is a choice of combinations of schemes; None means that nothing is known, an
-    empty combination that none is needed.
+    empty combination that none is needed. An `open_query` takes keys beyond those of
+    the parameters, as an API does that makes conditions of them.
     """
 
     id: str  # unique and stable, such as "POST /meetings"
@@ -606,6 +616,7 @@ class Operation(Node):
     pagination: Pagination | None = None
     rate_limit: RateLimit | None = None
     scopes: tuple[str, ...] = ()
+    open_query: bool = False
     prerequisites: tuple[str, ...] = ()
     examples: tuple[Example, ...] = field(default=(), compare=False)
     variants: tuple[Variant, ...] = ()
@@ -613,6 +624,27 @@ class Operation(Node):
     doc: str = field(default="", compare=False)
     deprecated: bool = False
     idempotent: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message(Node):
+    """A request that the API takes as one object, whichever way it travels.
+
+    `type` is the record of all that the request holds, by whose names its operations
+    call their parameters and the fields of their bodies. `operations` are the ids of
+    the operations that carry it, best first; `method` is the verb that the API's own
+    clients choose among them, and that by which `path` takes whole objects. By POST,
+    `batch` takes a list of them, answered by a list, and `one_way` an object that gets
+    no answer, as it takes a list with "[]" behind it. Each is empty where the API has
+    none.
+    """
+
+    type: TypeId
+    operations: tuple[str, ...]
+    method: str = "POST"
+    path: str = ""
+    batch: str = ""
+    one_way: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -710,6 +742,7 @@ class Api(Node):
     name: str
     root: Group
     types: Mapping[TypeId, TypeDecl] = field(default_factory=dict)
+    messages: tuple[Message, ...] = ()
     version: str = ""
     servers: tuple[Server, ...] = ()
     auths: tuple[AuthScheme, ...] = ()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock, Timer
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -16,16 +16,22 @@ PATIENCE = 1.0
 """Seconds before there is anything to be seen."""
 
 
+class Begin(Protocol):
+    """Says what is begun next, and how much there is in all, where that has changed."""
+
+    def __call__(self, name: str, total: int | None = None, /) -> None: ...
+
+
 def wanted() -> bool:
     """Whether somebody watches: standard error is a terminal that can do a bar."""
     return sys.stderr.isatty() and os.environ.get("TERM", "") not in ("", "dumb")
 
 
 @contextmanager
-def bar(total: int, *, shown: bool) -> Iterator[Callable[[str], None]]:
+def bar(total: int, *, shown: bool) -> Iterator[Begin]:
     """A function that says what is begun next, and a bar that shows it if it lasts."""
     if not shown:
-        yield lambda _: None
+        yield _unseen
         return
     started = _Bar(total)
     timer = Timer(PATIENCE, started.show)
@@ -36,6 +42,10 @@ def bar(total: int, *, shown: bool) -> Iterator[Callable[[str], None]]:
     finally:
         timer.cancel()
         started.close()
+
+
+def _unseen(name: str, total: int | None = None, /) -> None:
+    """Nobody watches."""
 
 
 class _Bar:
@@ -49,10 +59,11 @@ class _Bar:
         self._closed = False
         self._progress: Progress | None = None
 
-    def begin(self, name: str) -> None:
+    def begin(self, name: str, total: int | None = None, /) -> None:
         """Count what was begun before as done, and go on with `name`."""
         with self._lock:
             self._begun, self._name = self._begun + 1, name
+            self._total = self._total if total is None else total
             self._update()
 
     def show(self) -> None:
@@ -64,7 +75,7 @@ class _Bar:
             if self._closed:
                 return
             self._progress = Progress(
-                TextColumn("{task.description}"),
+                TextColumn("{task.description}", markup=False),
                 BarColumn(),
                 TextColumn("{task.completed}/{task.total}"),
                 TimeElapsedColumn(),
@@ -86,4 +97,6 @@ class _Bar:
         if self._progress is not None:
             task = self._progress.task_ids[0]
             done = max(self._begun - 1, 0)
-            self._progress.update(task, completed=done, description=self._name)
+            self._progress.update(
+                task, completed=done, total=self._total, description=self._name
+            )

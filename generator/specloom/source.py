@@ -31,6 +31,7 @@ __all__ = [
     "Reads",
     "embedded",
     "fits",
+    "is_text",
     "read",
     "relaxed",
     "spelled",
@@ -94,7 +95,8 @@ def read(data: bytes, name: str, report: Report) -> Document:
     is a page of text.
 
     Raises:
-        InputError: the data is too large, too deep, no text, or broken JSON or YAML.
+        InputError: the data is too large, too deep, no text, or broken JSON or YAML,
+            or the archive of a web page.
     """
     at = Pointer(name)
     if len(data) > MAX_BYTES:
@@ -104,6 +106,9 @@ def read(data: bytes, name: str, report: Report) -> Document:
     head = text.lstrip()[:1]
     if not head:
         raise InputError("empty", "the document is empty", at)
+    if _ARCHIVE.match(text):
+        advice = "save the page as HTML or as text"
+        raise InputError("web-archive", f"a web archive (MHTML): {advice}", at)
     if head in "{[" or name.endswith(".json"):
         value, relaxed = _parse_json(text, at, report)
         if relaxed:
@@ -120,11 +125,21 @@ def read(data: bytes, name: str, report: Report) -> Document:
     return Document(name=name, text=text, value=value, kind=kind, digest=digest)
 
 
+def is_text(data: bytes) -> bool:
+    """Whether `data` is text in an encoding that documents are read in."""
+    try:
+        _decode(data, Pointer(""))
+    except InputError:
+        return False
+    return True
+
+
 def embedded(page: Document) -> Iterator[Document]:
     """The JSON objects and arrays that begin a line of a page, outermost only.
 
-    So do those that a tag of HTML is in front of; in what it shows as text, signs that
-    HTML spells out are what they stand for. What stands in program text around them is
+    So do those that a tag of HTML is in front of, or what JavaScript writes before a
+    value that it exports, assigns or calls with; in what HTML shows as text, signs that
+    it spells out are what they stand for. What stands in program text around them is
     passed over: a block counts only if it is JSON from its bracket to its match.
     """
     decoder = json.JSONDecoder()
@@ -206,9 +221,27 @@ def _decode(data: bytes, at: Pointer) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
+        declared = _CHARSET.search(data[:_HEAD])
+        if declared is not None:
+            # What HTML calls by the other names is this as well.
+            encoding = declared[1].decode("ascii") if declared[1] else "windows-1252"
+            return data.decode(encoding, "replace").replace("\r\n", "\n")
         message = f"not {encoding.removesuffix('-sig')} text: {error.reason}"
         raise InputError("not-text", f"{message} at byte {error.start}", at) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+_HEAD = 2_048
+_CHARSET = re.compile(
+    rb"<meta\b[^<>]{0,200}?\bcharset\s*=\s*[\"']?"
+    rb"(?:(windows-125[0-8]|iso-8859-(?:[2-9]|1[03-6]))|iso-8859-1|latin1|us-ascii)\b",
+    re.IGNORECASE,
+)
+_ARCHIVE = re.compile(
+    r"(?=.{0,2000}?^MIME-Version:)(?=.{0,2000}?^Content-Type:\s*multipart/related)"
+    r"\s*[\w-]{1,60}:",
+    re.IGNORECASE | re.DOTALL | re.MULTILINE,
+)
 
 
 def _parse_json(text: str, at: Pointer, report: Report) -> tuple[Json, bool]:
@@ -353,7 +386,9 @@ def _children(value: Json) -> Iterable[Json]:
 
 
 _BLOCK = re.compile(
-    r"(?:^[ \t]*|(?:(?P<shown><(?:pre|code|textarea)\b)|<script\b)[^<>]{0,500}>\s*)"
+    r"(?:^[ \t]*(?:export default[ \t]*"
+    r"|(?:(?:const|let|var)[ \t]+)?[\w$.]{1,99}[ \t]*[=(][ \t]*)?"
+    r"|(?:(?P<shown><(?:pre|code|textarea)\b)|<script\b)[^<>]{0,500}>\s*)"
     r"(?=[{\[])",
     re.MULTILINE | re.IGNORECASE,
 )

@@ -88,6 +88,33 @@ def contents(source: Source) -> bytes:
         ) from None
 
 
+def file_names(stem: str, suffix: str) -> Iterator[str]:
+    """Names for the file of a source, in kebab case: the plain one, then numbered ones.
+
+    They are letters, digits and hyphens, whatever `stem` is, and fit any file system.
+    """
+    from .naming import words
+
+    letters = "-".join(words(stem)).encode("utf-8", "ignore")[:_LONGEST]
+    plain = letters.decode("utf-8", "ignore").strip("-") or "api"
+    if plain in _DEVICES:
+        plain = f"{plain}-api"
+    yield f"{plain}{suffix}"
+    number = 2
+    while True:
+        yield f"{plain}-{number}{suffix}"
+        number += 1
+
+
+_LONGEST = 100
+"""Bytes of a file name's stem: with a suffix, well below what file systems bear."""
+
+_DEVICES = {"con", "prn", "aux", "nul"} | {
+    f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)
+}
+"""Names that Windows keeps for devices."""
+
+
 def documents(sources: Sequence[Source], report: Report) -> list[Document]:
     """The documents of `sources`; a source that can't be read is an error."""
     from .diagnostics import InputError

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import json
 import shutil
 import sys
 import threading
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -20,7 +22,10 @@ RUNTIME = HERE.parents[1] / "templates" / "python" / "runtime"
 
 
 class Made:
-    """An output root: `made("_runtime.errors")` is a module of it."""
+    """An output root: `made("_runtime.errors")` is a module of it.
+
+    The models of `hosted` are those of `sample`, of a host that takes messages.
+    """
 
     def __init__(self, package: str, library: str) -> None:
         self.package = package
@@ -43,6 +48,12 @@ def made(
     for path in (root / "sample").glob("*.py"):
         text = path.read_text().replace("from generated._runtime", "from .._runtime")
         path.write_text(text)
+    shutil.copytree(root / "sample", root / "hosted")
+    models = root / "hosted" / "models.py"
+    text = models.read_text()
+    base = "from .._runtime.{} import Model as _Model"
+    assert text.count(base.format("model")) == 1
+    models.write_text(text.replace(base.format("model"), base.format("lenient")))
     http = root / "_runtime" / "http.py"
     text = http.read_text()
     assert text.count("import httpx2 as _httpx\n") == 1
@@ -177,3 +188,12 @@ class Clock:
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
+
+
+@pytest.fixture
+def unclosed() -> Iterator[None]:
+    """For tests whose event loops end before their connections are closed."""
+    yield
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        gc.collect()

@@ -9,6 +9,7 @@ import linecache
 import logging
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -808,6 +809,45 @@ def test_a_given_http_client_stays_open_and_ours_is_closed(
     sample.close()
 
 
+@pytest.mark.usefixtures("unclosed")
+def test_a_client_goes_on_in_another_event_loop(
+    made: Made, server: Server, clock: Clock
+) -> None:
+    server.replies = [Reply(204)]
+    sample = async_client(made, server, clock)
+
+    async def closing() -> None:
+        await sample.ping()
+        await sample.aclose()
+
+    for _ in range(3):
+        asyncio.run(sample.ping())
+    # Nothing of a loop that ended is kept.
+    assert len(sample._pool._own) == 1
+    asyncio.run(closing())
+
+    assert len(server.seen) == 4
+    with pytest.raises(made("_runtime.errors").ConfigurationError):
+        asyncio.run(sample.ping())
+
+
+@pytest.mark.usefixtures("unclosed")
+def test_event_loops_of_several_threads_share_a_client(
+    made: Made, server: Server, clock: Clock
+) -> None:
+    server.replies = [Reply(204)]
+    sample = async_client(made, server, clock)
+
+    async def calls() -> None:
+        await asyncio.gather(*(sample.ping() for _ in range(3)))
+
+    with ThreadPoolExecutor(3) as pool:
+        for done in [pool.submit(asyncio.run, calls()) for _ in range(3)]:
+            done.result()
+
+    assert len(server.seen) == 9
+
+
 @pytest.mark.parametrize(
     "url",
     [None, "", "ftp://x", "api.example.com", "https://x?y", "http://[x", "http://x:y"],
@@ -965,3 +1005,19 @@ def test_importing_the_package_imports_no_http_library(made: Made) -> None:
     )
 
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_settings_and_files_and_answers_show_no_secret_when_printed(
+    made: Made, server: Server, clock: Clock
+) -> None:
+    server.replies = [Reply.json({"key": "s3cret"}, content_type="application/json")]
+    options = made("_runtime.options").RequestOptions(
+        headers={"X-Key": "s3cret"}, query={"key": "s3cret"}, max_retries=1
+    )
+    upload = made("_runtime.files").Upload(b"s3cret", "a.txt")
+    with client(made, server, clock) as sample:
+        answer = sample.request("GET", "/", options=options)
+
+    assert "s3cret" not in f"{options!r} {upload!r} {sample!r} {sample._settings!r}"
+    assert "max_retries=1" in repr(options)
+    assert repr(answer).count("s3cret") == 1  # what was decoded

@@ -42,7 +42,7 @@ def operation(made: Made, paging: Any, **facts: Any) -> Any:
         ),
         **facts,
     }
-    return plan.PagedOperation(
+    return made("_runtime.paging").PagedOperation(
         name="list",
         responses=(plan.Response(200, "JsonValue"),),
         paging=paging,

@@ -84,9 +84,37 @@ def test_a_rest_of_a_path_keeps_its_slashes_and_nothing_else(made: Made) -> None
 
     url = prepared(made, rest, path="/files/{p}", p="a b/c?d").url
     assert url == "https://api.example.com/v2/files/a%20b/c%3Fd"
-    for value in ("a/../b", "a//b", "/a"):
+    for value in ("a/../b", "a//b", "/a", "a\\..\\b", "../b", "a/..", "a/"):
         with pytest.raises(made("_runtime.errors").RequestError):
             prepared(made, rest, path="/files/{p}", p=value)
+
+
+@pytest.mark.parametrize("value", ["", ".", "..", "../b", "a/../b", "a\\..\\b", "/.."])
+def test_no_value_leads_out_of_a_path_even_when_its_escapes_are_decoded_first(
+    made: Made, value: str
+) -> None:
+    one = made("_runtime.plan").Parameter("path", "p", "p", "str")
+
+    with pytest.raises(made("_runtime.errors").RequestError, match=r"^/path/p: "):
+        prepared(made, one, path="/files/{p}/x", p=value)
+
+
+@pytest.mark.parametrize(
+    ("value", "sent"),
+    [
+        ("a/b", "a%2Fb"),
+        ("..a", "..a"),
+        ("a..", "a.."),
+        ("%2F", "%252F"),
+        ("a\r\nb", "a%0D%0Ab"),
+    ],
+)
+def test_any_other_value_stays_in_its_place(made: Made, value: str, sent: str) -> None:
+    one = made("_runtime.plan").Parameter("path", "p", "p", "str")
+
+    url = prepared(made, one, path="/files/{p}/x", p=value).url
+
+    assert url == f"https://api.example.com/v2/files/{sent}/x"
 
 
 def test_headers_and_cookies_travel_in_their_place(made: Made) -> None:
@@ -162,7 +190,9 @@ def test_a_text_body_is_the_text(made: Made) -> None:
 
 
 def test_a_binary_body_is_the_bytes(made: Made) -> None:
-    body = made("_runtime.body").BinaryBody("content", media="image/png", required=True)
+    body = made("_runtime.binary").BinaryBody(
+        "content", media="image/png", required=True
+    )
     errors = made("_runtime.errors")
 
     request = prepared(made, body=body, content=b"\x00\xff")
@@ -237,3 +267,114 @@ def test_what_is_no_file_is_refused(made: Made) -> None:
         prepared(made, body=body, file=7)
 
     assert caught.value.pointer == "/body/picture"
+
+
+@pytest.mark.parametrize("media", ["text/plain\r\nX-Evil: 1", "text/pläin", "a\x00b"])
+def test_a_media_type_adds_no_header_to_a_part(made: Made, media: str) -> None:
+    part = made("_runtime.plan").Part("picture", "file", "bytes", encoding="file")
+    body = made("_runtime.multipart").Multipart((part,))
+    upload = made("_runtime.files").Upload(b"content", "a.png", media)
+
+    with pytest.raises(made("_runtime.errors").RequestError) as caught:
+        prepared(made, body=body, file=upload)
+
+    assert caught.value.pointer == "/body/picture"
+
+
+def test_one_open_file_may_be_sent_twice_in_a_request(made: Made) -> None:
+    parts = [
+        made("_runtime.plan").Part(wire, wire, "bytes", encoding="file")
+        for wire in ("a", "b")
+    ]
+    body = made("_runtime.multipart").Multipart(tuple(parts))
+
+    with io.BytesIO(b"content") as file:
+        content = prepared(made, body=body, a=file, b=file).content
+        sent = b"".join(content)
+        assert len(sent) == content.length
+
+    assert sent.count(b"\r\n\r\ncontent\r\n") == 2
+
+
+@pytest.mark.parametrize("place", ["path", "query", "header", "cookie"])
+@pytest.mark.parametrize("style", ["repeat", "jsv"])
+def test_what_is_no_number_is_refused_wherever_it_would_stand(
+    made: Made, place: str, style: Any
+) -> None:
+    one = made("_runtime.plan").Parameter(place, "p", "p", "list[float]", style=style)
+
+    with pytest.raises(made("_runtime.errors").RequestError) as caught:
+        prepared(made, one, path="/x/{p}", p=[1.5, float("nan")])
+
+    assert str(caught.value) == f"/{place}/p/1: nan is no JSON number"
+
+
+@pytest.mark.parametrize("kind", ["Form", "Multipart"])
+@pytest.mark.parametrize("encoding", ["text", "jsv", "json"])
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (float("inf"), "inf is no JSON number"),
+        ("half: \ud800", "holds half a character"),
+    ],
+)
+def test_a_form_refuses_what_has_no_form(
+    made: Made, kind: str, encoding: Any, value: object, said: str
+) -> None:
+    part = made("_runtime.plan").Part("p", "p", "list[JsonValue]", encoding=encoding)
+    module = "_runtime.body" if kind == "Form" else "_runtime.multipart"
+    body = getattr(made(module), kind)((part,))
+
+    with pytest.raises(made("_runtime.errors").RequestError) as caught:
+        prepared(made, body=body, p=[1, value])
+
+    assert str(caught.value) == f"/body/p/1: {said}"
+
+
+@pytest.mark.parametrize("value", ["half: \ud800", float("nan")])
+def test_a_text_refuses_what_has_no_form(made: Made, value: object) -> None:
+    body = made("_runtime.body").TextBody("t", type="JsonValue")
+
+    with pytest.raises(made("_runtime.errors").RequestError, match=r"^/body: "):
+        prepared(made, body=body, t=value)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"a": float("nan")}, "/query/a: nan is no JSON number"),
+        ("a=1", "/query: further keys are not in a dictionary"),
+        (["a"], "/query: further keys are not in a dictionary"),
+    ],
+)
+def test_further_keys_that_cannot_be_sent_are_refused(
+    made: Made, given: object, said: str
+) -> None:
+    parameter = made("_runtime.plan").Parameter
+    keys = parameter("query", "", "further", "dict[str, JsonValue]", style="open")
+
+    with pytest.raises(made("_runtime.errors").RequestError) as caught:
+        prepared(made, keys, further=given)
+
+    assert str(caught.value) == said
+
+
+def test_further_keys_stand_for_nothing_else_in_a_query(made: Made) -> None:
+    parameter = made("_runtime.plan").Parameter
+    keys = parameter("query", "", "further", "dict[str, JsonValue]", style="open")
+    further = {
+        "a\r\nb": "c",
+        "d&e=f": "g&h",
+        "é": "☃",
+        "n": None,
+        "o": {"p": [1, "q,"]},
+    }
+
+    url = prepared(made, keys, further=further).url
+
+    assert url.partition("?")[2].split("&") == [
+        "a%0D%0Ab=c",
+        "d%26e%3Df=g%26h",
+        "%C3%A9=%E2%98%83",
+        "o=%7Bp%3A%5B1%2C%22q%2C%22%5D%7D",
+    ]

@@ -152,6 +152,73 @@ def _replay(context: click.Context, /, **given: Any) -> None:
 
 
 @command.command(
+    "pull", short_help="Fetch a source: a ServiceStack host, or a document."
+)
+@click.argument("url", metavar="URL")
+@click.option(
+    "-o", "--output", metavar="DIR", help="Where to write to; by default specs/HOST."
+)
+@click.option(
+    "--header",
+    multiple=True,
+    metavar="'NAME: VALUE'",
+    help="Send this with every request, such as credentials. It is kept nowhere.",
+)
+@click.option(
+    "--token-from-env",
+    metavar="NAME",
+    help="Send the token in this variable of the environment as a bearer token.",
+)
+@click.option(
+    "--pages", is_flag=True, help="Fetch the pages of all operations beside metadata."
+)
+@click.option(
+    "--fresh", is_flag=True, help="Ask for everything again, unconditionally."
+)
+@click.option("--force", is_flag=True, help="Write over files that are not as we left.")
+@click.option(
+    "--pause",
+    type=click.FloatRange(min=0),
+    metavar="SECONDS",
+    help="Wait so long between two requests; by default 0.2.",
+)
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help="Wait so long for a connection and for more of an answer; by default 30.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Send so many requests at most; by default 1000.",
+)
+@click.option(
+    "--max-bytes",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Take so much of one document at most, and four times that of all together.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
+@_everywhere
+@click.pass_context
+def _pull(context: click.Context, /, **given: Any) -> None:
+    """Fetch a source: all that a ServiceStack host tells, or one document, by its URL.
+
+    For a host, URL is its root, the place of its services, or any page of its metadata.
+    Metadata for machines comes first; the pages of operations are fetched where it
+    lacks them. Documents are written as they came. A pull that ended early is gone on
+    with by the same command; after one that did not, only what has changed is fetched.
+
+    Exit code 1 says that something is missing, 2 that there is nothing of use.
+    """
+    from .pull import Given, run
+
+    context.exit(run(context.obj, Given(**given)))
+
+
+@command.command(
     "report", short_help="Account for every value of the sources of a client."
 )
 @click.argument("subjects", nargs=-1, metavar="[CLIENT...|SPEC...]")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 from .. import output, sources
@@ -12,9 +11,6 @@ from ..source import Document, Kind
 from .console import Console, shown
 
 _SUFFIXES = {Kind.JSON: ".json", Kind.YAML: ".yaml", Kind.TEXT: ".txt"}
-
-_LONGEST = 100
-"""Letters of a file name's stem: with a suffix, well below what file systems bear."""
 
 
 def run(console: Console, pages: tuple[str, ...], folder: str, force: bool) -> int:
@@ -44,30 +40,16 @@ def _texts(documents: list[Document], report: Report) -> dict[str, str]:
             report.error("nothing-found", "no API description of a known format", at)
         for format, part in parts:
             stem, text = parser(format).extract(part)
-            for name in _names(stem, _SUFFIXES[part.kind]):
+            for name in sources.file_names(stem, _suffix(part)):
                 if texts.setdefault(name, text) == text:
                     break
     return texts
 
 
-def _names(stem: str, suffix: str) -> Iterator[str]:
-    """Names for a file, in kebab case: the plain one, then numbered ones."""
-    from ..naming import words
-
-    plain = "-".join(words(stem))[:_LONGEST].strip("-") or "api"
-    if plain in _DEVICES:
-        plain = f"{plain}-api"
-    yield f"{plain}{suffix}"
-    number = 2
-    while True:
-        yield f"{plain}-{number}{suffix}"
-        number += 1
-
-
-_DEVICES = {"con", "prn", "aux", "nul"} | {
-    f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)
-}
-"""Names that Windows keeps for devices."""
+def _suffix(part: Document) -> str:
+    """The suffix of the file for `part`; a page that came as HTML stays HTML."""
+    as_html = part.kind is Kind.TEXT and part.name.lower().endswith((".html", ".htm"))
+    return ".html" if as_html else _SUFFIXES[part.kind]
 
 
 def _write(console: Console, folder: Path, texts: dict[str, str], force: bool) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Container
 from keyword import iskeyword
 from pathlib import Path
 
@@ -25,7 +25,7 @@ def run(console: Console, specs: tuple[str, ...]) -> int:
     for spec in dict.fromkeys(specs):
         titles = _titles(console, spec)
         wrong = wrong or not titles
-        clients[_name(spec, clients)] = (Path(spec).as_posix(), titles)
+        clients[client_name(spec, clients)] = (Path(spec).as_posix(), titles)
     if wrong:
         return 2
     try:
@@ -37,6 +37,21 @@ def run(console: Console, specs: tuple[str, ...]) -> int:
         console.say(f"{name}: {', '.join(titles)} in {spec}")
     console.say(f"{FILE} is written; `specloom generate` makes the clients")
     return 0
+
+
+def client_name(spec: str, taken: Container[str]) -> str:
+    """A name for the package of the client of `spec` that is not `taken`."""
+    from ..naming import words
+
+    path = Path(os.path.abspath(spec))
+    stem = path.name if path.is_dir() else path.name.split(".")[0]
+    plain = "_".join(words(stem.encode("ascii", "ignore").decode()))
+    if not plain[:1].isalpha() or iskeyword(plain):
+        plain = f"api_{plain}".rstrip("_")
+    name, number = plain, 2
+    while name in taken:
+        name, number = f"{plain}_{number}", number + 1
+    return name
 
 
 def _titles(console: Console, spec: str) -> list[str]:
@@ -58,21 +73,6 @@ def _titles(console: Console, spec: str) -> list[str]:
     if not formats:
         console.fail(f"{spec}: no API description of a known format found")
     return sorted(parser(format).TITLE for format in formats)
-
-
-def _name(spec: str, taken: Sequence[str] | dict[str, tuple[str, list[str]]]) -> str:
-    """A name for the package of the client of `spec` that is not `taken`."""
-    from ..naming import words
-
-    path = Path(os.path.abspath(spec))
-    stem = path.name if path.is_dir() else path.name.split(".")[0]
-    plain = "_".join(words(stem.encode("ascii", "ignore").decode()))
-    if not plain[:1].isalpha() or iskeyword(plain):
-        plain = f"api_{plain}".rstrip("_")
-    name, number = plain, 2
-    while name in taken:
-        name, number = f"{plain}_{number}", number + 1
-    return name
 
 
 def _text(clients: dict[str, tuple[str, list[str]]]) -> str:

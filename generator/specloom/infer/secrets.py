@@ -192,6 +192,7 @@ _SECRET_PAIRS = frozenset(
     | {"encryption key", "master key", "private key", "refresh tokens"}
     | {"secret key", "service key", "shared key", "signing key", "subscription key"}
     | {"pass word", "session key", "client key", "license key"}
+    | {"ss id", "ss pid", "ss reftok", "ss tok"}
 )
 _QUALIFIERS = frozenset(
     {"confirm", "confirmation", "encrypted", "hash", "plain", "raw", "text", "value"}
@@ -204,7 +205,7 @@ _HARMLESS_TOKENS = frozenset(
 _GLUED = re.compile(
     r"(?:x?api|access|private|secret|auth)key"
     r"|(?:access|refresh|auth|bearer|id|api|session|security|csrf|xsrf)token"
-    r"|(?:client|consumer|app|api|shared|token)secret|\w{0,12}passw(?:or)?d"
+    r"|(?:client|consumer|app|api|auth|shared|token)secret|\w{0,12}passw(?:or)?d"
     r"|j?sessionid|phpsessid"
 )
 _HINTING = re.compile(

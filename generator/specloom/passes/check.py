@@ -9,17 +9,20 @@ from dataclasses import replace
 from specloom import ir
 from specloom.diagnostics import Pointer, Report
 
+from .messages import carried
+
 
 def check(api: ir.Api, report: Report) -> ir.Api:
     """`api` with its gaps closed, each with a warning.
 
     Afterwards every `Ref` resolves, operation ids are unique, each pair of braces in a
     path has its required path parameter and each path parameter its braces, no
-    parameter stands twice, and every inferred type is used.
+    parameter stands twice, messages are records with operations that are there, and
+    every inferred type is used.
     """
     operations = _Operations(report)
     api = replace(api, root=ir.rewrite_operations(api.root, operations.whole))
-    return _without_unused(_resolved(api, report))
+    return _without_unused(_resolved(_sent(api, report), report))
 
 
 class _Operations:
@@ -75,6 +78,28 @@ class _Operations:
         return tuple(found.values())
 
 
+def _sent(api: ir.Api, report: Report) -> ir.Api:
+    """`api` with messages that can be sent."""
+    if not api.messages:
+        return api
+    ids = {operation.id for operation in ir.operations(api.root)}
+    for one in api.messages:
+        for id in one.operations:
+            if id not in ids:
+                said = f"message {one.type!r} has no operation {id!r}: left out"
+                report.warning("message-operation-lost", said, one.at)
+        decl = api.types.get(one.type)
+        if decl is None or not isinstance(decl.type, ir.Record):
+            said = f"message {one.type!r} is no record: it has its operations alone"
+            report.warning("message-without-record", said, one.at)
+    records = (
+        one
+        for one in api.messages
+        if (decl := api.types.get(one.type)) and isinstance(decl.type, ir.Record)
+    )
+    return carried(replace(api, messages=tuple(records)))
+
+
 def _resolved(api: ir.Api, report: Report) -> ir.Api:
     lost: dict[ir.TypeId, Pointer] = {}
 
@@ -98,6 +123,7 @@ def _alias(id: ir.TypeId, at: Pointer) -> ir.TypeDecl:
 def _without_unused(api: ir.Api) -> ir.Api:
     """`api` without inferred types that passes left behind."""
     used: set[ir.TypeId] = {id for id, d in api.types.items() if not d.inferred}
+    used.update(message.type for message in api.messages)
 
     def note(type: ir.Type, at: Pointer) -> ir.Type:
         used.update(_named(type))

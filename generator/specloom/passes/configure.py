@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from specloom import ir
 from specloom.diagnostics import Pointer, Report
 
+from .messages import carried
+
 if TYPE_CHECKING:
     from specloom import Settings
     from specloom.source import Json
@@ -129,4 +131,4 @@ def _selected(
             return node
         return None
 
-    return replace(api, root=ir.rewrite_operations(api.root, change))
+    return carried(replace(api, root=ir.rewrite_operations(api.root, change)))

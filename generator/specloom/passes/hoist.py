@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from specloom import ir
 from specloom.diagnostics import Report
 
-from .slots import Slot, inner, rewrite_slots
+from .signs import fold
+from .slots import Slot, field_slot, inner, rewrite_slots
 
 
 def hoist(api: ir.Api, report: Report) -> ir.Api:
@@ -15,7 +17,7 @@ def hoist(api: ir.Api, report: Report) -> ir.Api:
 
     Afterwards records, enums and tagged unions stand only directly under a `TypeDecl`;
     whatever held one holds a `Ref` to it. A declaration stands before those that were
-    inside it.
+    inside it. What an operation takes has the types that its message has for it.
     """
     found = _Found(api)
     hoisted = rewrite_slots(api, found.reached)
@@ -35,6 +37,7 @@ class _Found:
         self.inside: dict[str, dict[ir.TypeId, ir.TypeDecl]] = {}
         self._evidence = api.evidence
         self._said: dict[str, ir.Type | None] = dict.fromkeys(api.types)
+        self._twins = dict(_twins(api))
 
     def reached(self, type: ir.Type, slot: Slot) -> ir.Type:
         """What the root of a slot holds afterwards."""
@@ -71,6 +74,10 @@ class _Found:
 
     def _identity(self, type: ir.Type, slot: Slot) -> tuple[ir.TypeId, bool]:
         """An id for `type`, and whether an equal one of the slot has it already."""
+        base = _base(slot.id)
+        twin = self._twins.get(base, base) + slot.id.removeprefix(base)
+        if twin != slot.id and self._said.get(twin) == type:
+            return ir.TypeId(twin), True
         id, number = slot.id, 1
         while id in self._said:
             if self._said[id] == type:
@@ -79,6 +86,49 @@ class _Found:
             id = f"{slot.id}#{number}"
         self._said[id] = type
         return ir.TypeId(id), False
+
+
+def _twins(api: ir.Api) -> Iterator[tuple[str, str]]:
+    """The slots of what operations take, each with that of their message's field."""
+    operations = {node.id: node for node in ir.operations(api.root)}
+    for message in api.messages:
+        own = dict(_fields(api, message.type))
+        for id in message.operations:
+            node = operations.get(id)
+            for slot, wire in () if node is None else _taken(node):
+                if fold(wire) in own:
+                    yield slot, own[fold(wire)]
+
+
+def _fields(api: ir.Api, id: ir.TypeId) -> Iterator[tuple[str, str]]:
+    """The slots of the fields of a record by their names, its bases' first."""
+    line: dict[ir.TypeId, ir.Record] = {}
+    pending = [id]
+    while pending:
+        next_id = pending.pop()
+        decl = api.types.get(next_id)
+        if (
+            decl is not None
+            and next_id not in line
+            and isinstance(decl.type, ir.Record)
+        ):
+            line[next_id] = decl.type
+            pending.extend(base.id for base in decl.type.bases)
+    for holder, record in reversed(line.items()):
+        for field in record.fields:
+            yield fold(field.wire), field_slot(field, holder).id
+
+
+def _taken(node: ir.Operation) -> Iterator[tuple[str, str]]:
+    """The slots of what an operation takes, with the names on the wire."""
+    for parameter in node.parameters:
+        yield f"{node.id}/{parameter.place}/{parameter.wire}", parameter.wire
+    for body in node.bodies:
+        if isinstance(body.type, ir.Record):
+            for field in body.type.fields:
+                yield f"{node.id}/request/{field.wire}", field.wire
+        for part in body.parts:
+            yield f"{node.id}/request/{part.wire}", part.wire
 
 
 def _needs_identity(type: ir.Type) -> bool:

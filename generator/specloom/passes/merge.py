@@ -9,6 +9,7 @@ from typing import TypeVar
 from specloom import ir
 from specloom.diagnostics import Pointer, Report
 
+from .messages import joined
 from .slots import holders, status_text
 
 _N = TypeVar("_N", bound=ir.Node)
@@ -17,7 +18,8 @@ _N = TypeVar("_N", bound=ir.Node)
 def merge(apis: Sequence[ir.Api], report: Report) -> ir.Api:
     """The one model of `apis`; where they contradict, the first that declares wins.
 
-    Afterwards each operation id and each type id stands once, with all its origins.
+    Afterwards each operation id and each type id stands once, with all its origins, and
+    each type has one message at most.
     What was declared beats what was inferred from samples, whatever the order.
     """
     first = apis[0]
@@ -43,6 +45,7 @@ def merge(apis: Sequence[ir.Api], report: Report) -> ir.Api:
         doc=next((api.doc for api in apis if api.doc), ""),
         root=_placed([api.root for api in apis], operations),
         types=types,
+        messages=joined(apis),
         servers=_once([s for api in apis for s in api.servers], lambda s: s.url),
         auths=_once([a for api in apis for a in api.auths], lambda a: a.id),
         error_shape=ir.ErrorShape(
@@ -164,6 +167,7 @@ class _Join:
             pagination=one.pagination or two.pagination,
             rate_limit=one.rate_limit or two.rate_limit,
             scopes=_distinct(one.scopes, two.scopes),
+            open_query=one.open_query or two.open_query,
             prerequisites=tuple(
                 dict.fromkeys((*one.prerequisites, *two.prerequisites))
             ),

@@ -10,6 +10,7 @@ from typing import TypeVar
 from specloom import ir
 from specloom.diagnostics import Report
 
+from .messages import carried
 from .slots import Slot, holders, inner, rewrite_slots, status_text
 
 Patched = TypeVar("Patched", ir.Field, ir.Parameter, ir.Part, ir.Body)
@@ -39,7 +40,7 @@ def overlay(api: ir.Api, report: Report) -> ir.Api:
         for slot, found in patched.evidence.items()
         if not any(holder in retyped for holder in holders(slot))
     }
-    return replace(patched, patches=(), evidence=evidence)
+    return carried(replace(patched, patches=(), evidence=evidence))
 
 
 class _Patching:

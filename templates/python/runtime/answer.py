@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from . import log
-from .codec import Log
 from .errors import DecodeError, StatusError, status_error
 from .jsontext import loads
 from .raw import RawResponse
+from .reading import Log, Reader
 from .retry import retry_after
 from .values import JsonValue
 
@@ -34,7 +34,7 @@ def read(
     """
     if not 200 <= received.status <= 299:
         raise failure(settings, operation, received)
-    noted = Log(strict=strict, owned=True)
+    noted = Log(strict=strict, owned=True, reader=settings.reader())
     plan = _planned(operation.responses, received.status)
     data = _data(plan, settings.types, received, noted)
     log.misfits(settings.service.name, called(operation), noted.issues)
@@ -57,15 +57,17 @@ def failure(
     except ValueError:
         body = None
     shape = operation.error or settings.service.error
-    code = _first(body, (*shape.code, *_CODES))
+    reader = settings.reader()
+    code = _first(body, (*shape.code, *_CODES), reader)
     return status_error(received.status)(
         called(operation),
         status_code=received.status,
         headers=received.headers,
         body=received.content,
-        error=_error(shape, settings.types, operation, received.status, body),
+        error=_error(settings, shape, operation, received.status, body),
         code=code,
-        message=_first(body, (*shape.message, *_MESSAGES)),
+        message=_first(body, (*shape.message, *_MESSAGES), reader),
+        fields=tuple(dict.fromkeys(reader.faults(body))),
         documented=_documented(operation, received.status, code),
         retry_after=retry_after(received.headers, settings.timing.now()),
         request_id=_request_id(received.headers),
@@ -109,8 +111,8 @@ def _data(plan: Plan | None, types: Types, received: Response, noted: Log) -> ob
 
 
 def _error(
+    settings: Settings,
     shape: ErrorBody,
-    types: Types,
     operation: Operation[object],
     status: int,
     body: JsonValue,
@@ -118,11 +120,13 @@ def _error(
     declared = [
         c.type for c in operation.errors if c.type and _covers(c.status, status)
     ]
-    value = _walk(body, () if declared else shape.path)
+    reader = settings.reader()
+    value = reader.at(body, () if declared else shape.path)
     expression = declared[0] if declared else shape.type
     if not expression or value is None:
         return body
-    return types.codec(expression).decode(value, None, "", Log(strict=False))
+    codec = settings.types.codec(expression)
+    return codec.decode(value, None, "", Log(strict=False, reader=reader))
 
 
 def _documented(operation: Operation[object], status: int, code: str | None) -> str:
@@ -140,18 +144,14 @@ def _covers(status: Status, code: int) -> bool:
     return status[0] <= code <= status[1]
 
 
-def _first(body: JsonValue, paths: Sequence[tuple[str, ...]]) -> str | None:
+def _first(
+    body: JsonValue, paths: Sequence[tuple[str, ...]], reader: Reader
+) -> str | None:
     for path in paths:
-        value = _walk(body, path)
+        value = reader.at(body, path)
         if isinstance(value, str | int) and not isinstance(value, bool) and value != "":
             return str(value)
     return None
-
-
-def _walk(value: JsonValue, path: Sequence[str]) -> JsonValue:
-    for key in path:
-        value = value.get(key) if isinstance(value, dict) else None
-    return value
 
 
 def _request_id(headers: Mapping[str, str]) -> str | None:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote_plus
 
 from .errors import RequestError
-from .files import Pieces, uploaded
-from .jsontext import dumps, misfit
-from .request import checked, pairs, text
+from .jsontext import dumps
+from .request import checked, misfitting, outside_json, pairs, text
 from .scalars import Unsendable
 from .values import UNSET, JsonValue, pointer
 
 if TYPE_CHECKING:
     from .http import Content
-    from .plan import Part
+    from .plan import Part, Style
     from .typetext import Types
-
-_ANY = "application/octet-stream"
 
 
 class JsonBody(NamedTuple):
@@ -60,12 +57,12 @@ class Form(NamedTuple):
         self, values: Mapping[str, object], types: Types
     ) -> tuple[str, Content] | None:
         fields: list[tuple[str, str]] = []
-        for part, value in sent(self.parts, values, types):
+        for part, value in sent(map(fielded, self.parts), values, types):
             if part.encoding == "json":
                 exact = types.codec(part.type, part.form).exact()
                 fields.append((part.wire, json_text((part.wire,), value, exact=exact)))
             else:
-                fields += pairs(part.wire, value, "repeat")
+                fields += spelled(part, value)
         if not fields:
             return None
         content = "&".join(f"{quote_plus(k)}={quote_plus(v)}" for k, v in fields)
@@ -87,31 +84,43 @@ class TextBody(NamedTuple):
         if not checked("body", "", value, self.required):
             return None
         whole = encoded((), value, types.codec(self.type).encode)
-        return self.media, text(whole).encode()
+        try:
+            return self.media, text(whole).encode()
+        except ValueError:
+            raise misfitting(("body",), whole) from None
 
 
-class BinaryBody(NamedTuple):
-    """A file or bytes, the value of the keyword `name`."""
+class Bytes(NamedTuple):
+    """Bytes that are there already, whose type their sender tells."""
 
-    name: str
-    media: str = _ANY
-    required: bool = False
+    content: bytes
 
     def encode(
         self, values: Mapping[str, object], types: Types
     ) -> tuple[str, Content] | None:
-        value = values.get(self.name)
-        if not checked("body", "", value, self.required):
-            return None
-        if isinstance(value, bytes):
-            return self.media, value
-        known = "" if self.media == _ANY else self.media
-        upload = uploaded(value, ("body",), known)
-        return upload.media or self.media, Pieces([upload])
+        return "application/octet-stream", self.content
+
+
+def fielded(part: Part) -> Part:
+    """A part as a field of a form, in which dates may travel in another dialect."""
+    if part.encoding == "json":
+        return part
+    return part._replace(form=outside_json(part.type, part.form))
+
+
+def spelled(part: Part, value: JsonValue) -> list[tuple[str, str]]:
+    """The fields of a form that a part makes, with their texts."""
+    style: Style = "jsv" if part.encoding == "jsv" else "repeat"
+    try:
+        found = [*pairs(part.wire, value, style)]
+        "".join(text for _, text in found).encode()
+    except ValueError:
+        raise misfitting(("body", part.wire), value) from None
+    return found
 
 
 def sent(
-    parts: tuple[Part, ...], values: Mapping[str, object], types: Types
+    parts: Iterable[Part], values: Mapping[str, object], types: Types
 ) -> Iterator[tuple[Part, JsonValue]]:
     """The parts that are to be sent, with their values as JSON."""
     for part in parts:
@@ -143,6 +152,5 @@ def json_text(path: tuple[str | int, ...], value: JsonValue, *, exact: bool) -> 
         written = dumps(value, exact=exact)
         written.encode()
     except (ValueError, TypeError):
-        inner, reason = misfit(value) or ((), "has no form in JSON")
-        raise RequestError(pointer(("body", *path, *inner)), reason) from None
+        raise misfitting(("body", *path), value) from None
     return written

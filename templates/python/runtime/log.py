@@ -1,7 +1,8 @@
 """What a client writes to `logging`: never a query, a header's value or a body.
 
 The HTTP library has a logger of its own, named after it, and writes whole URLs with
-their queries there at the level INFO: who logs that level should leave it out.
+their queries there at the level INFO; one of the library below it writes the headers of
+answers, cookies among them, at DEBUG. Who logs these levels should leave both out.
 """
 
 from __future__ import annotations

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Self, cast
+from typing import TYPE_CHECKING, ClassVar, Self, cast
 
-from .codec import Log, model_codec
+from .codec import model_codec
 from .errors import DecodeError, RequestError
 from .jsontext import dumps, loads, misfit
+from .reading import Log, Reader
 from .scalars import Unsendable
 from .values import UNSET, Issue, JsonValue, Tag, Unset, pointer
 
@@ -24,6 +25,7 @@ class Model:
     """
 
     extra: dict[str, JsonValue] = field(default_factory=dict, repr=False)
+    _reader: ClassVar[type[Reader]] = Reader
 
     if not TYPE_CHECKING:  # lest checkers take every attribute for known
 
@@ -41,7 +43,8 @@ class Model:
             DecodeError: It is no object or, under `strict`, something does not fit.
         """
         value = data if isinstance(data, dict) else dict(data)
-        model: Self = model_codec(cls).decode(value, None, "", Log(strict=strict))
+        log = Log(strict=strict, reader=cls._reader())
+        model: Self = model_codec(cls).decode(value, None, "", log)
         return model
 
     @classmethod
@@ -58,7 +61,7 @@ class Model:
             raise DecodeError("", f"no JSON: {error}") from None
         if not isinstance(value, dict):
             raise DecodeError("", "expected an object")
-        log = Log(strict=strict, owned=True)
+        log = Log(strict=strict, owned=True, reader=cls._reader())
         model: Self = codec.decode(value, None, "", log)
         return model
 

@@ -39,8 +39,28 @@ class Turn:
         return self._locks.setdefault(asyncio.get_running_loop(), asyncio.Lock())
 
 
+class Refused(Exception):
+    """Where proofs come from, `path` behind the base URL, none was given.
+
+    The call fails with what was answered there.
+    """
+
+    def __init__(self, path: str, response: Response) -> None:
+        super().__init__(path)
+        self.path = path
+        self.response = response
+
+
 class Outside(Protocol):
-    """What is around a call."""
+    """What is around a call.
+
+    Attributes:
+        base_url: Where the API that is called lives, without a slash at its end.
+        hurried: Whether the call has a deadline, so that what it gives up may succeed.
+    """
+
+    base_url: str
+    hurried: bool
 
     async def send(self, request: Request, timeout: Timeout) -> Response:
         """Send a request, once."""
@@ -67,6 +87,9 @@ class Outside(Protocol):
 
 class Blocking:
     """An outside that is done with everything when it returns."""
+
+    base_url = ""
+    hurried = False
 
     def __init__(
         self,
@@ -102,6 +125,9 @@ class Blocking:
 
 class Awaiting:
     """An outside that lets others run while it works."""
+
+    base_url = ""
+    hurried = False
 
     def __init__(
         self,
@@ -140,6 +166,16 @@ class Awaiting:
             yield
         finally:
             lock.release()
+
+
+def running_loop() -> asyncio.AbstractEventLoop | None:
+    """The event loop that runs, if it is one of asyncio."""
+    import asyncio  # costs more than all of a client that never waits
+
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None
 
 
 def finish(coroutine: Coroutine[object, None, T]) -> T:

@@ -140,8 +140,12 @@ def _page(received: Response) -> JsonValue:
 def _at(value: JsonValue, path: Path) -> JsonValue:
     for key in path:
         match value:
+            case dict() if key in value:
+                value = value[key]
             case dict():
-                value = value.get(key)
+                # Some hosts spell names with a capital that are documented without.
+                folded = {name.lower(): inner for name, inner in value.items()}
+                value = folded.get(key.lower())
             case [*_, last] if key == "-1":
                 value = last
             case _:

@@ -1,25 +1,63 @@
 """Lists that come in pages."""
 
+# Classes of this runtime use each other's private names: public ones would take names
+# from the calls of generated clients.
+# pyright: reportPrivateUsage=false
+
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator
-from dataclasses import replace
-from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar, cast
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Generator,
+    Iterator,
+    Mapping,
+)
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar, cast
 from urllib.parse import urljoin, urlsplit
 
+from .call import Exchange, Settings, exchanged, given_options
 from .codec import pick
 from .errors import PagingError
 from .http import Request, Response
+from .outside import Outside, finish
+from .plan import Operation
+from .request import origin
 
 if TYPE_CHECKING:
-    from .call import Exchange
-    from .plan import Paging
+    from .client import _AsyncCalls, _SyncCalls
+    from .options import RequestOptions
     from .raw import RawResponse
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
+Item_co = TypeVar("Item_co", covariant=True)
 Item = TypeVar("Item")
 Following = TypeVar("Following")
+
+
+class Paging(Protocol):
+    """How to get from one page of a list to the next."""
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The keys that lead to the items of a page's body."""
+        ...
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts pages or items, which a server may ignore."""
+        ...
+
+    def following(self, sent: Request, received: Response, read: int) -> Request | None:
+        """The request for the next page, or None after the last.
+
+        `read` is how many items this page and those before it held.
+        """
+        ...
 
 
 class LinkPaging(NamedTuple):
@@ -57,6 +95,51 @@ def linked(header: str, relation: str) -> str | None:
             if name.lower() == "rel" and relation.lower() in relations:
                 return link["target"].strip()
     return None
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class PagedOperation(Operation[T_co], Generic[T_co, Item_co]):
+    """An operation that hands out a long list of `Item_co` in pages of type `T_co`."""
+
+    paging: Paging
+
+    def pages(
+        self,
+        calls: _SyncCalls,
+        values: Mapping[str, object],
+        options: RequestOptions | None,
+    ) -> Page[T_co, Item_co]:
+        """The first page, of one of a client's `calls`, which block."""
+
+        def following(before: Exchange[T_co]) -> Exchange[T_co] | None:
+            outside = calls._outside()
+            return finish(_follow(calls._settings, outside, self, before, options))
+
+        first = finish(calls._exchange(self, values, options))
+        page: Page[T_co, Item_co] = Page(self.paging, first, following)
+        whole = first.answer.of(page)
+        return cast("Page[T_co, Item_co]", whole) if calls._wrapped else page
+
+    def async_pages(
+        self,
+        calls: _AsyncCalls,
+        values: Mapping[str, object],
+        options: RequestOptions | None,
+    ) -> AsyncPages[T_co, Item_co]:
+        """The pages, of one of a client's `calls`, which are awaited."""
+
+        async def following(before: Exchange[T_co]) -> Exchange[T_co] | None:
+            outside = calls._outside()
+            return await _follow(calls._settings, outside, self, before, options)
+
+        async def first() -> AsyncPage[T_co, Item_co]:
+            exchange = await calls._exchange(self, values, options)
+            page: AsyncPage[T_co, Item_co]
+            page = AsyncPage(self.paging, exchange, following)
+            whole = exchange.answer.of(page)
+            return cast("AsyncPage[T_co, Item_co]", whole) if calls._wrapped else page
+
+        return AsyncPages(first)
 
 
 class _Leaf(Generic[T, Item, Following]):
@@ -169,6 +252,30 @@ class AsyncPages(Generic[T, Item]):
         async for page in self.pages():
             for item in page.items:
                 yield item
+
+
+async def _follow(
+    settings: Settings,
+    outside: Outside,
+    operation: PagedOperation[T, Item],
+    exchange: Exchange[T],
+    options: RequestOptions | None,
+) -> Exchange[T] | None:
+    """Call for the page after the one that was read; None after the last."""
+    items = pick(exchange.answer.data, operation.paging.items)
+    read = exchange.before + (
+        len(cast("list[object]", items)) if isinstance(items, list) else 0
+    )
+    request = operation.paging.following(exchange.request, exchange.received, read)
+    if request is None:
+        return None
+    if request == exchange.request:
+        raise PagingError("the next page is the same once more")
+    if origin(request.url) != origin(exchange.request.url):
+        raise PagingError("the next page is on another server")
+    given = given_options(settings, operation, options)
+    found = await exchanged(settings, outside, operation, request, given)
+    return found._replace(before=read)
 
 
 def _note(exchange: Exchange[T], seen: set[object]) -> None:

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, Self, TypeVar, cast
 
 from .http import Headers
@@ -34,7 +34,7 @@ class RawResponse(Generic[T]):
     data: T
     status_code: int
     headers: Headers
-    content: bytes
+    content: bytes = field(repr=False)
     issues: tuple[Issue, ...] = ()
     request_id: str | None = None
 

@@ -9,7 +9,7 @@ from urllib.parse import quote, urlsplit
 
 from .errors import ConfigurationError, RequestError
 from .http import Request
-from .jsontext import Number, dumps
+from .jsontext import Number, dumps, misfit
 from .scalars import Unsendable
 from .values import UNSET, JsonValue, pointer
 
@@ -32,22 +32,17 @@ def prepare(
         ConfigurationError: There is no URL to send it to.
         RequestError: A value is missing or has no form in a request.
     """
-    placed: dict[str, list[tuple[Parameter, JsonValue]]]
-    placed = {place: [] for place in ("path", "query", "header", "cookie")}
-    for parameter in operation.parameters:
-        value = _value(parameter, values, types)
-        if value is not None:
-            placed[parameter.place].append((parameter, value))
-    query = [*(pair for p, v in placed["query"] for pair in pairs(p.wire, v, p.style))]
+    placed = _placed(operation, values, types)
+    query = [pair for p, v in placed["query"] for pair in _pairs(p, v)]
     query += (options.query or {}).items()
     headers = {
         "Accept": _accept(operation),
         "User-Agent": f"{service.name}/{service.version} specloom",
     }
-    headers |= {p.wire: _joined(v, ",") for p, v in placed["header"]}
+    headers |= {p.wire: _notation(p, v) for p, v in placed["header"]}
     if placed["cookie"]:
         headers["Cookie"] = "; ".join(
-            f"{p.wire}={_escaped(_joined(v, ','))}" for p, v in placed["cookie"]
+            f"{p.wire}={_escaped(_notation(p, v))}" for p, v in placed["cookie"]
         )
     content = operation.body.encode(values, types) if operation.body else None
     if content is not None:
@@ -95,7 +90,10 @@ def pairs(wire: str, value: JsonValue, style: Style) -> Iterator[tuple[str, str]
         case _, "json":
             yield wire, dumps(value, exact=True)
         case _, "jsv":
-            yield wire, value if isinstance(value, str) else _jsv(value)
+            yield wire, jsv(value)
+        case dict(), "open":
+            for key, inner in value.items():
+                yield from pairs(key, inner, "jsv")
         case dict(), "deep":
             for key, inner in value.items():
                 yield from pairs(f"{wire}[{key}]", inner, style)
@@ -109,6 +107,29 @@ def pairs(wire: str, value: JsonValue, style: Style) -> Iterator[tuple[str, str]
             return
         case _:
             yield wire, _joined(value, _SEPARATORS.get(style, ","))
+
+
+def jsv(value: JsonValue) -> str:
+    """A value in ServiceStack's notation, as it stands in a query or a form.
+
+    A list of single values has no brackets there, as long as it is not empty.
+    """
+    match value:
+        case str():
+            return value
+        case list() if value and not any(isinstance(i, list | dict) for i in value):
+            return _jsv(value)[1:-1]
+        case _:
+            return _jsv(value)
+
+
+def outside_json(type: str, form: str) -> str:
+    """The dialect, in a query or a form, of what has the dialect `form` in JSON.
+
+    `/Date(ms)/` is for JSON, where no date has a form of its own; servers that write it
+    there read ISO 8601 elsewhere.
+    """
+    return "" if form == "dotnet" and "datetime" in type else form
 
 
 def text(value: JsonValue) -> str:
@@ -133,6 +154,13 @@ def checked(place: str, wire: str, value: object, required: bool) -> bool:
     return False
 
 
+def misfitting(path: tuple[str | int, ...], value: JsonValue) -> RequestError:
+    """The error of a value that has no form in a request; `path` leads to it."""
+    inner, reason = misfit(value) or ((), "has no form in a request")
+    steps = (step for step in path if step != "")
+    return RequestError(pointer((*steps, *inner)), reason)
+
+
 def _value(
     parameter: Parameter, values: Mapping[str, object], types: Types
 ) -> JsonValue:
@@ -140,12 +168,54 @@ def _value(
         return parameter.value
     value = values.get(parameter.name)
     place, wire = parameter.place, parameter.wire
+    where = (place, wire) if wire else (place,)
     if not checked(place, wire, value, parameter.required or place == "path"):
         return None
+    form = outside_json(parameter.type, parameter.form)
     try:
-        return types.codec(parameter.type, parameter.form).encode(value)
+        return types.codec(parameter.type, form).encode(value)
     except Unsendable as error:
-        raise RequestError(pointer((place, wire, *error.path)), error.reason) from None
+        raise RequestError(pointer((*where, *error.path)), error.reason) from None
+
+
+def _placed(
+    operation: Operation[object], values: Mapping[str, object], types: Types
+) -> dict[str, list[tuple[Parameter, JsonValue]]]:
+    """The parameters of each place that have a value, with it as JSON."""
+    placed: dict[str, list[tuple[Parameter, JsonValue]]]
+    placed = {place: [] for place in ("path", "query", "header", "cookie")}
+    for parameter in operation.parameters:
+        value = _value(parameter, values, types)
+        if parameter.style == "open" and value is not None:
+            _refuse_declared(operation, value)
+        if value is not None:
+            placed[parameter.place].append((parameter, value))
+    return placed
+
+
+def _pairs(parameter: Parameter, value: JsonValue) -> list[tuple[str, str]]:
+    try:
+        return [*pairs(parameter.wire, value, parameter.style)]
+    except ValueError:
+        raise misfitting((parameter.place, parameter.wire), value) from None
+
+
+def _notation(parameter: Parameter, value: JsonValue) -> str:
+    """The text of a value that stands alone."""
+    try:
+        return jsv(value) if parameter.style == "jsv" else _joined(value, ",")
+    except ValueError:
+        raise misfitting((parameter.place, parameter.wire), value) from None
+
+
+def _refuse_declared(operation: Operation[object], keys: JsonValue) -> None:
+    """Refuse further keys that are a parameter's: they would be sent twice."""
+    if not isinstance(keys, dict):
+        raise RequestError(pointer(("query",)), "further keys are not in a dictionary")
+    declared = {p.wire.lower() for p in operation.parameters if p.place == "query"}
+    for key in keys:
+        if key.lower() in declared:
+            raise RequestError(pointer(("query", key)), "has a keyword of its own")
 
 
 def _path(path: str, placed: list[tuple[Parameter, JsonValue]]) -> str:
@@ -155,7 +225,7 @@ def _path(path: str, placed: list[tuple[Parameter, JsonValue]]) -> str:
         if brace[1] not in values:
             raise RequestError(pointer(("path", brace[1])), "is required")
         parameter, value = values[brace[1]]
-        return _segment(parameter, _joined(value, ","))
+        return _segment(parameter, _notation(parameter, value))
 
     return _BRACE.sub(filled, path)
 
@@ -164,7 +234,12 @@ def _segment(parameter: Parameter, value: str) -> str:
     segments = value.split("/") if parameter.style == "rest" else [value]
     # "%2E%2E" means the same as ".." to whoever normalises URLs (RFC 3986, 6.2.2), so
     # escaping would not keep such a value from leading to another path.
-    if not all(segments) or any(segment in {".", ".."} for segment in segments):
+    # Some decode "%2F" and "%5C" before they look for "..".
+    if (
+        not all(segments)
+        or any(segment in {".", ".."} for segment in segments)
+        or ".." in _SLASH.split(value)
+    ):
         reason = "would lead to another path" if value else "must not be empty"
         raise RequestError(pointer(("path", parameter.wire)), reason)
     return "/".join(map(_escaped, segments))
@@ -183,13 +258,22 @@ def _joined(value: JsonValue, separator: str) -> str:
 def _jsv(value: JsonValue) -> str:
     match value:
         case dict():
-            return f"{{{','.join(f'{_jsv(k)}:{_jsv(v)}' for k, v in value.items())}}}"
+            sent = {_quoted(k, _JSV_KEY): v for k, v in value.items() if v is not None}
+            return f"{{{','.join(f'{k}:{_jsv(v)}' for k, v in sent.items())}}}"
         case list():
             return f"[{','.join(map(_jsv, value))}]"
-        case str() if not value or _JSV_SPECIAL.search(value):
-            return '"' + value.replace('"', '""') + '"'
+        case str():
+            return _quoted(value, _JSV_SPECIAL)
         case _:
             return text(value)
+
+
+def _quoted(value: str, special: re.Pattern[str]) -> str:
+    # What needs no quotes must have none: around anything but a text, servers take
+    # them for a part of the value.
+    if value and not special.search(value):
+        return value
+    return '"' + value.replace('"', '""') + '"'
 
 
 def _escaped(value: str) -> str:
@@ -211,11 +295,13 @@ def _headers(
     for name, value in (*ours.items(), *theirs.items()):
         if value is None or (name.lower() in changed and name not in theirs):
             continue
-        if not value.isascii() or any(not c.isprintable() for c in value):
+        if not (value.isascii() and value.isprintable()):
             raise RequestError(pointer(("header", name)), "has no form in a header")
         yield name, value
 
 
 _BRACE = re.compile(r"\{([^{}]*)\}")
-_JSV_SPECIAL = re.compile(r'[\[\]{},:"\s]')
+_JSV_KEY = re.compile(r'[\[\]{},:"\r\n]|^\s|\s$')
+_JSV_SPECIAL = re.compile(r'[\[\]{},"\r\n]|^\s|\s$')
+_SLASH = re.compile(r"[/\\]")
 _SEPARATORS = {"comma": ",", "space": " ", "pipe": "|"}

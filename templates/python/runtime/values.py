@@ -35,10 +35,13 @@ class Tag:
 
     `values` gives the class by the property's value. It stands beside the union:
     `Shape: TypeAlias = Annotated["Circle | Square", Tag("kind", {"round": "Circle"})]`.
+    In the form `clr` a value is the name of a .NET type, and what stands behind its
+    first comma does not count; servers need it first, and no class declares it.
     """
 
     wire: str
     values: Mapping[str, str] = field(hash=False)
+    form: str = ""
 
 
 class Issue(NamedTuple):

@@ -11,12 +11,11 @@ from generated._runtime.auth import Basic, Bearer
 from generated._runtime.body import JsonBody
 from generated._runtime.client import AsyncClient, AsyncGroup, SyncClient, SyncGroup
 from generated._runtime.multipart import Multipart
-from generated._runtime.paging import LinkPaging
+from generated._runtime.paging import LinkPaging, PagedOperation
 from generated._runtime.plan import (
     ErrorBody,
     ErrorCase,
     Operation,
-    PagedOperation,
     Parameter,
     Part,
     Response,

@@ -125,3 +125,77 @@ class Failure(_Model):
 class Registrant(_Model):
     email: str
     first_name: str | None = None
+
+
+class Mode(_enum.IntEnum):
+    NONE = 0
+    READ = 1
+    WRITE = 2
+    EXECUTE = 4
+    ALL_BUT_ROOT = 6
+
+
+@dataclass(slots=True, kw_only=True)
+class Access(_Model):
+    mode: Mode | int | None = None
+    needed: Mode | int | _Unset | None = _UNSET
+    last: Mode | int | _Unset | None = _UNSET
+
+
+class Unit(_enum.StrEnum):
+    METRE = "m"
+    MEGA = "M"
+    KILO = "K"
+
+
+@dataclass(slots=True, kw_only=True)
+class Units(_Model):
+    one: Unit | str | None = None
+    two: Unit | str | None = None
+    three: Unit | str | None = None
+    four: Unit | str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Wheel(_Model):
+    size: int | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Bell(_Model):
+    tone: str | None = None
+
+
+BikePart: _TypeAlias = _Annotated[
+    "Wheel | Bell",
+    _Tag("__type", {"Shop.Wheel": "Wheel", "Shop.Bell": "Bell"}, form="clr"),
+]
+
+
+Light: _TypeAlias = _Annotated[
+    "Bell | _JsonValue", _Tag("__type", {"Shop.Bell": "Bell"}, form="clr")
+]
+
+
+@dataclass(slots=True, kw_only=True)
+class Bike(_Model):
+    parts: list[BikePart] | None = None
+    spare: BikePart | None = None
+    light: Light | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Row(_Model):
+    id: int
+    count: int | None
+    ratio: float | None
+    flag: bool | None
+    day: _dt.date | None
+    at: _dt.datetime | None = _field(metadata={"form": "z"})
+    kind: Kind | str | None
+    mode: Mode | int | None
+
+
+@dataclass(slots=True, kw_only=True)
+class Table(_Model):
+    rows: list[Row]

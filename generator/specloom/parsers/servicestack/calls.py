@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ...diagnostics import Report
 from ...source import Cursor
 from .casing import fold
-from .tables import Sheet
+
+JSON = "application/json"
 
 WITH_BODY = frozenset({"POST", "PUT", "PATCH"})
 """Verbs whose requests have a body."""
 
 _VARIABLE = re.compile(r"\{(\*{0,2})([^{}/*:?]+)(?::[^{}]*)?(\*?)\??\}")
+_FIXED = re.compile(
+    r"((?:/[\w.-]+)*?)/[a-z0-9]+/(?:reply|oneway|syncreply|asynconeway)/([\w.]+)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,76 +48,27 @@ def split_path(path: str) -> tuple[str, tuple[str, ...], frozenset[str]]:
     return "/" + _VARIABLE.sub(plain, path).lstrip("/"), tuple(wires), frozenset(rest)
 
 
-def demands(texts: Sequence[str]) -> tuple[str, ...]:
-    """What a page says must be given before a call, one sentence each."""
-    return tuple(re.sub(r":\s*", ": ", text) for text in texts)
+def reply_path(path: str) -> tuple[str, str] | None:
+    """What stands before the fixed part of `path`, and the request's name behind it.
+
+    None if `path` is no path that ServiceStack itself gives to a request.
+    """
+    match = _FIXED.fullmatch(path)
+    return None if match is None else (match[1], match[2])
 
 
-def of_page(sheet: Sheet, report: Report) -> Iterator[Call]:
-    """The calls of the operation on a page, less those that do what another does."""
-    exchange = sheet.exchange
-    shown = None if exchange is None else exchange.path
-    seen: dict[tuple[str, frozenset[str]], Call] = {}
-    ranked = sorted(sheet.routes, key=lambda route: route.path != shown)
-    for route in ranked:
-        path, wires, rest = split_path(route.path)
-        verbs = route.verbs
-        if not verbs:
-            fits = exchange is not None and route.path == shown
-            verbs = (exchange.method if exchange is not None and fits else "POST",)
-            report.note(
-                "route-any-verb",
-                f"every verb is allowed on {path}: {verbs[0]} is taken",
-                route.line.at,
-            )
-        for verb in verbs:
-            key = verb, frozenset(map(fold, wires))
-            if key in seen:
-                report.note(
-                    "route-alias",
-                    f"{verb} {path} does the same as {verb} {seen[key].path}: left out",
-                    route.line.at,
-                )
-                continue
-            seen[key] = Call(
-                verb=verb,
-                path=path,
-                wires=wires,
-                rest=rest,
-                line=route.line,
-                summary=route.summary,
-                notes=route.notes,
-            )
-    order = {route.line.at: index for index, route in enumerate(sheet.routes)}
-    yield from sorted(seen.values(), key=lambda call: order[call.line.at])
-    if not seen and exchange is not None:
-        path, wires, rest = split_path(exchange.path)
-        line = sheet.page.root / exchange.request.line
-        yield Call(
-            verb=exchange.method,
-            path=path,
-            wires=wires,
-            rest=rest,
-            line=line,
-            routed=not re.search(r"/(?:reply|oneway)/\w+$", path),
-        )
-    elif not seen and sheet.tables:
-        path = f"/json/reply/{sheet.operation}"
-        yield Call(
-            verb="POST",
-            path=path,
-            wires=(),
-            rest=frozenset(),
-            line=sheet.page.root,
-            routed=False,
-        )
+def key(path: str) -> str:
+    """What is the same for every spelling of a path, whatever its variables' names."""
+    plain, _, _ = split_path(path)
+    return re.sub(r"\{[^{}]*\}", "{}", plain).casefold().rstrip("/")
 
 
 def names(operation: str, calls: Sequence[Call]) -> Iterator[str]:
     """A name per call: the operation's, with what tells a call from the others.
 
-    With several verbs each has its own in front. Of several paths for one verb the one
-    with fewest variables goes without more, and any other by the variables it adds.
+    With several verbs each has its own in front, but where the name begins with it. Of
+    several paths for one verb the one with fewest variables goes without more, and any
+    other by the variables it adds.
     """
     plain: dict[str, Call] = {}
     for call in calls:
@@ -122,7 +76,9 @@ def names(operation: str, calls: Sequence[Call]) -> Iterator[str]:
         if len(call.wires) < len(main.wires):
             plain[call.verb] = call
     for call in calls:
-        name = f"{call.verb.title()}{operation}" if len(plain) > 1 else operation
+        verb = call.verb.title()
+        said = re.match(rf"{verb}(?![a-z])", operation) is not None
+        name = operation if said or len(plain) == 1 else verb + operation
         known = set(map(fold, plain[call.verb].wires))
         more = [wire for wire in call.wires if fold(wire) not in known]
         yield f"{name} by {' and '.join(more)}" if more else name

@@ -51,6 +51,20 @@ def snake(name: str) -> str:
     return parted.lower()
 
 
+def shown(names: Iterable[str], keys: Iterable[str]) -> Casing | None:
+    """The casing that makes `keys` of C# names; None if they don't tell."""
+    known = {fold(key): key for key in keys}
+    pairs = [(name, known[fold(name)]) for name in names if fold(name) in known]
+    return detect(pairs) if tells(pairs) else None
+
+
+def tells(pairs: Iterable[tuple[str, str]]) -> bool:
+    """Whether names and keys differ in a way that only one casing explains."""
+    return any(
+        sum(each.wire(name) == key for each in Casing) == 1 for name, key in pairs
+    )
+
+
 def detect(pairs: Iterable[tuple[str, str]]) -> Casing:
     """The casing that turns most C# names into the names on the wire beside them."""
     votes: Counter[Casing] = Counter()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ...source import Json
@@ -43,11 +43,23 @@ class Exchange:
     response: Message | None = None
     end: int = 0
 
+    def within(self) -> str:
+        """What the copy of the page ends in; empty if the sample is all there."""
+        if self.response is None:
+            void = "/oneway/" in self.path and self.request.whole
+            return "" if void else "the sample request"
+        if self.response.whole:
+            return ""
+        return "the sample response" if self.response.text else "the answer's headers"
+
 
 _REQUEST = re.compile(
     r"\s*(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) +(/\S*) +HTTP/1\.\d"
 )
-_RESPONSE = re.compile(r"\s*HTTP/1\.\d (\d{3})\b")
+_BEGUN = re.compile(
+    r"\s*(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) +/\S* *(?:H|HT|HTT|HTTP\S*)?\s*"
+)
+_RESPONSE = re.compile(r"HTTP/1\.\d (\d{3})\b")
 _HEADER = re.compile(r"\s*(Host|Accept|Content-Type|Content-Length): *(.*?)\s*$")
 _HEADERS = ("Host", "Accept", "Content-Type", "Content-Length")
 _INLINE = re.compile(
@@ -61,6 +73,16 @@ MAX_NESTING = 60
 def is_request(line: str) -> bool:
     """Whether a sample request begins with `line`."""
     return _REQUEST.match(line) is not None
+
+
+def is_begun(line: str) -> bool:
+    """Whether `line` is the beginning of a sample request that is cut off in it."""
+    return _BEGUN.fullmatch(line) is not None
+
+
+def is_answer(line: str) -> bool:
+    """Whether a sample response begins with `line`."""
+    return _RESPONSE.match(line.lstrip()) is not None
 
 
 def read(lines: Sequence[str], start: int) -> Exchange:
@@ -101,6 +123,13 @@ def objects(value: Json) -> Iterator[dict[str, Json]]:
             elif isinstance(item, list):
                 inner.extend(item)
         level = inner
+
+
+def keys(values: Iterable[Json]) -> Iterator[str]:
+    """The keys of every object in `values`."""
+    for value in values:
+        for holder in objects(value):
+            yield from holder
 
 
 def dialect(values: Sequence[Json]) -> Dialect:
@@ -193,7 +222,9 @@ def _message(
     found = rescued(text) if text[:1] in ("{", "[") and text else None
     value, whole = found if found is not None else (None, True)
     if found is None and text[:1] in ("{", "["):
-        value, whole = _dump(text), True
+        value, whole = _dump(text)
+    elif text.startswith("<"):
+        whole = text.endswith(">")
     if text and any(name.startswith(text) for name in _HEADERS):
         text, whole = "", False
     return Message(
@@ -257,8 +288,11 @@ def _closed(text: str) -> str | None:
     return None if kept is None else text[: kept[0]] + kept[1]
 
 
-def _dump(text: str) -> Json:
-    """The value of a JSV page's sample: braces, brackets, and `key: value` lines."""
+def _dump(text: str) -> tuple[Json, bool]:
+    """The value of a JSV page's sample, and whether it is all there.
+
+    It is braces, brackets, and `key: value` lines.
+    """
     root: list[Json] = []
     stack: list[dict[str, Json] | list[Json]] = [root]
     key = ""
@@ -282,8 +316,8 @@ def _dump(text: str) -> Json:
         elif piece and isinstance(top, list):
             top.append(_word(piece))
         if len(stack) > MAX_NESTING:
-            return None
-    return root[0] if root else None
+            return None, True
+    return (root[0] if root else None), len(stack) == 1
 
 
 def _word(text: str) -> Json:

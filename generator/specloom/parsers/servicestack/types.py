@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -30,6 +30,7 @@ class Dialect:
 
     guid: str = ""
     datetime: str = ""
+    time: str = ""
     duration: str = ""
     decimal: str = ""
 
@@ -98,11 +99,13 @@ _SCALARS: dict[str, ScalarKind] = {
         ScalarKind.DATE: "dateonly date",
         ScalarKind.TIME: "timeonly time",
         ScalarKind.DURATION: "timespan",
-        ScalarKind.BYTES: "binary",
+        ScalarKind.BYTES: "binary file",
     }.items()
     for name in names.split()
 }
-_ANYTHING = frozenset({"object", "dynamic", "JsonObject", "JsonElement", "JToken"})
+_ANYTHING = frozenset(
+    {"object", "Object", "dynamic", "JsonObject", "JsonElement", "JToken"}
+)
 _TOKEN = re.compile(r"\s*([A-Za-z_][\w.+`-]*|[<>,?]|\[[\s,]*\])\s*")
 
 
@@ -146,6 +149,15 @@ def is_map(expr: Expr) -> bool:
     return expr.name in _MAPS
 
 
+def key(expr: Expr) -> Expr | None:
+    """The type of the keys of a dictionary, wherever in `expr` that is."""
+    while expr.args:
+        if expr.name in _MAPS:
+            return expr.args[0]
+        expr = expr.args[-1]
+    return Expr("string") if expr.name in _MAPS else None
+
+
 def is_nullable(expr: Expr) -> bool:
     """Whether the expression is a nullable value type."""
     return expr.name == NULLABLE
@@ -158,7 +170,30 @@ def scalar_kind(expr: Expr) -> ScalarKind | None:
     return _SCALARS.get(expr.name.removeprefix("System.").casefold())
 
 
-def is_known(expr: Expr, names: Collection[str]) -> bool:
+def depth(expr: Expr) -> int:
+    """How often the type that `expr` names stands in its own arguments, one in another.
+
+    A list of lists is nothing of the kind, nor is a type beside itself.
+    """
+
+    def below(inner: Expr) -> int:
+        deepest = max(map(below, inner.args), default=0)
+        return deepest + (inner.name == expr.name)
+
+    return below(expr) - 1
+
+
+def is_value(expr: Expr) -> bool:
+    """Whether C# has a value for the type that is never null: a number, a date, ..."""
+    kind = scalar_kind(expr)
+    return (
+        kind is not None
+        and kind is not ScalarKind.BYTES
+        and (kind is not ScalarKind.STRING or expr.name.casefold() == "char")
+    )
+
+
+def is_known(expr: Expr, names: Container[str]) -> bool:
     """Whether each name in the expression is C#'s own or one of `names`."""
     if expr.name in names or bare(expr.name) in names:
         return all(is_known(arg, names) for arg in expr.args)
@@ -174,10 +209,14 @@ def is_known(expr: Expr, names: Collection[str]) -> bool:
 
 
 def to_type(
-    expr: Expr, dialect: Dialect, named: Named, declared: Collection[str] = ()
+    expr: Expr, dialect: Dialect, named: Named, declared: Container[str] = ()
 ) -> ir.Type:
-    """The model's type for `expr`; names in `declared` hide C#'s own."""
-    if expr.name in declared:
+    """The model's type for `expr`; names in `declared` hide C#'s own.
+
+    A generic type stands there with its arity: a class `List` hides no ``List`1``.
+    """
+    arity = f"`{len(expr.args)}" if expr.args else ""
+    if expr.name + arity in declared:
         return named(expr)
     match expr:
         case Expr("Nullable", (inner,)):
@@ -206,6 +245,8 @@ def _form(kind: ScalarKind, dialect: Dialect) -> str:
             return dialect.guid
         case ScalarKind.DATETIME:
             return dialect.datetime
+        case ScalarKind.TIME:
+            return dialect.time
         case ScalarKind.DURATION:
             return dialect.duration
         case ScalarKind.DECIMAL:

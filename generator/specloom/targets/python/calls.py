@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from ... import ir
 from ...diagnostics import Report
-from .names import keyword_name
+from .names import CONDITIONS, keyword_name
 
 Source: TypeAlias = ir.Parameter | ir.Part | ir.Field | ir.Body
 
@@ -75,6 +75,7 @@ def call_of(
     if body is not None:
         shape, fields = _body_arguments(body, types, parameters)
     sent = [_constant(a, types) or a for a in (*parameters, *fields)]
+    sent += _conditions(operation)
     asked = [a for a in sent if isinstance(a, Argument)]
     keywords = [a for a in asked if not a.positional]
     return Call(
@@ -102,11 +103,16 @@ def is_file(source: Source) -> bool:
 
 
 def needed(api: ir.Api, calls: Mapping[str, Call]) -> dict[ir.TypeId, ir.TypeDecl]:
-    """The types of `api`, less those that only constants or sets of variables have."""
+    """The types of `api`, less those of which calls need only the parts.
+
+    Those are the types of constants, of sets of variables, and of the bodies of
+    messages, whose fields are keywords and which have classes of their own.
+    """
+    sent = {id for message in api.messages for id in message.operations}
     alone = {
         type.id
         for plan in calls.values()
-        for source in _unasked(plan)
+        for source in _unasked(plan, plan.operation.id in sent)
         if isinstance(type := source.type, ir.Ref)
         and type.id in api.types
         and api.types[type.id].name.role is not ir.Role.GIVEN
@@ -129,8 +135,10 @@ def needed(api: ir.Api, calls: Mapping[str, Call]) -> dict[ir.TypeId, ir.TypeDec
     return {id: decl for id, decl in api.types.items() if id not in alone}
 
 
-def _unasked(plan: Call) -> Iterator[Source]:
+def _unasked(plan: Call, is_message: bool) -> Iterator[Source]:
     """What a call sends without asking for it as a whole."""
+    if is_message and plan.shape is Shape.FIELDS and plan.body is not None:
+        yield plan.body
     yield from (one.source for one in plan.sent if isinstance(one, Constant))
     if plan.shape is Shape.VARIABLES and plan.body is not None:
         asked = [one.source for one in plan.arguments]
@@ -159,6 +167,20 @@ def _parameters(operation: ir.Operation) -> Iterator[Argument]:
     for parameter in operation.parameters:
         required = parameter.required or parameter.place is ir.Place.PATH
         yield _argument(parameter.place.value, parameter, required)
+
+
+def _conditions(operation: ir.Operation) -> Iterator[Argument]:
+    """The keys of a query that no parameter declares, as a dictionary."""
+    if operation.open_query:
+        source = ir.Parameter(
+            at=operation.at,
+            wire="",
+            place=ir.Place.QUERY,
+            type=ir.Map(ir.ANY),
+            doc="Further conditions by field and operator: `NameStartsWith`,"
+            " `AgeGreaterThan`, `IdIn` with a list, `CreatedBetween` with two values.",
+        )
+        yield _argument(CONDITIONS, source, False)
 
 
 def _path_order(

@@ -133,6 +133,8 @@ class _Sharing:
             ir.Role.ERROR: ("error",),
         }
         ending: Sequence[str] = endings.get(name.role, own)
+        if name.role is ir.Role.ITEM and name.text == operation.name.text:
+            ending = ("item",)
         verb = words(operation.method)
         way = [w for w in words(operation.path) if w not in called]
         status = re.search(r"/response/([^/\[{#]+)", id)

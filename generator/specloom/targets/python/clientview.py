@@ -12,7 +12,7 @@ from .calls import Argument, Call, is_file
 from .credentials import Keyword
 from .docs import docstring, opening
 from .docview import call_doc
-from .homes import ANNOTATIONS, HOMES, RUNTIME
+from .homes import ANNOTATIONS, BASES, HOMES, RUNTIME
 from .imports import Imports, import_line
 from .initview import Init
 from .layout import (
@@ -28,6 +28,7 @@ from .layout import (
     statement,
     subscript,
 )
+from .messages import Messages
 from .moduleview import (
     ClassView,
     MethodView,
@@ -35,9 +36,9 @@ from .moduleview import (
     PropertyView,
     RawClassView,
 )
-from .names import subgroups
+from .names import CONDITIONS, subgroups
 from .pageview import paging
-from .planview import Plans, body_type, constant
+from .planview import Plans, constant, result_types
 from .types import Spelling, Table
 from .words import group_module
 
@@ -75,6 +76,7 @@ class ModuleMaker:
     place: Place
     classes: tuple[str, str]
     servers: Mapping[str, Keyword] = field(default_factory=dict)
+    messages: Messages = field(default_factory=Messages)
     imports: Imports = field(default_factory=Imports)
     plan_names: set[str] = field(default_factory=set)
     given: Spelling = field(init=False)
@@ -112,6 +114,8 @@ class ModuleMaker:
             for kind in (_SYNC, _ASYNC)
         )
         plans = tuple(self.plans.plan(m.name, m.call, m.results) for m in methods)
+        table = self.messages.table(group, self.table.names)
+        self.plan_names |= {"MessagePlan"} if table else set()
         statement_ = Code("")
         if error is not None:
             body = self.plans.error_body(error)
@@ -129,6 +133,7 @@ class ModuleMaker:
             classes=classes,
             service=statement_,
             plans=plans,
+            messages=table,
         )
 
     def _method(self, operation: ir.Operation) -> _Method:
@@ -137,14 +142,16 @@ class ModuleMaker:
             call,
             self.table.names.all[operation.id],
             self._results(operation),
-            call_doc(call, self.table.names, 8),
+            call_doc(
+                call,
+                self.table.names,
+                8,
+                is_message=self.messages.carries(operation.id),
+            ),
         )
 
     def _results(self, operation: ir.Operation) -> tuple[Node, ...]:
-        types = [
-            ir.NULL if r.body is None else body_type(r.body)
-            for r in operation.responses
-        ] or [ir.ANY]
+        types = result_types(operation)
         whole = self.taken.union(tuple(types))
         item = self._item(operation, types)
         return (whole,) if item is None else (whole, self.taken.type(item))
@@ -188,15 +195,14 @@ class ModuleMaker:
         init: Init | None,
     ) -> ClassView:
         name = self.classes[kind]
-        raw_view = ("RawView", "AsyncRawView")[kind]
+        bases, views = self._kinds(init is not None)
         raw_call = ("RawMethod", "AsyncRawMethod")[kind]
         calls = (
             statement(f"{m.name} = ", call(raw_call, f"{name}.{m.name}"), 4)
             for m in methods
         )
-        base = _CLIENTS[kind] if init is not None else _GROUPS[kind]
         return ClassView(
-            head=Code(class_head(name, base)),
+            head=Code(class_head(name, bases[kind])),
             doc=docstring(doc, 4),
             init=init,
             whole=PropertyView(
@@ -208,7 +214,7 @@ class ModuleMaker:
             groups=tuple(self._group(kind, id, one, "") for id, one in groups),
             methods=tuple(self._method_view(kind, method) for method in methods),
             raw=RawClassView(
-                head=Code(class_head(f"{name}Raw", subscript(raw_view, name))),
+                head=Code(class_head(f"{name}Raw", subscript(views[kind], name))),
                 doc=docstring(
                     [f"The calls of `{name}`, returning whole responses."], 4
                 ),
@@ -216,6 +222,12 @@ class ModuleMaker:
                 groups=tuple(self._group(kind, id, one, "Raw") for id, one in groups),
             ),
         )
+
+    def _kinds(self, is_client: bool) -> tuple[tuple[str, str], tuple[str, str]]:
+        """What the classes of the module extend, and what their raw views do."""
+        if not is_client:
+            return _GROUPS, _VIEWS
+        return _SENDERS if self.messages else (_CLIENTS, _VIEWS)
 
     def _group(self, kind: int, id: str, group: ir.Group, raw: str) -> PropertyView:
         """The attribute that holds a group, or in a raw view the group's raw view."""
@@ -282,6 +294,9 @@ class ModuleMaker:
 
     def _given(self, argument: Argument) -> Node:
         source = argument.source
+        if argument.place == CONDITIONS:
+            self.given.generics.add("Mapping")
+            return subscript("Mapping", "str", "object")
         if is_file(source):
             self.plan_names.add("FileInput")
             if not isinstance(self.table.resolved(argument.type), ir.List):
@@ -304,10 +319,10 @@ class ModuleMaker:
                 imports.name(f"{runtime}.{module}", name)
         if "Unset" in self.plan_names:
             imports.name(f"{runtime}.values", "UNSET")
-        for name in _GROUPS if inits[0] is None else _CLIENTS:
-            imports.name(f"{runtime}.client", name)
-        for name in ("AsyncRawView", "RawView"):
-            imports.name(f"{runtime}.raw", name)
+        for name in (
+            name for kinds in self._kinds(inits[0] is not None) for name in kinds
+        ):
+            imports.name(f"{runtime}.{BASES[name]}", name)
         if calls:
             imports.name(f"{runtime}.raw", "AsyncRawMethod")
             imports.name(f"{runtime}.raw", "RawMethod")
@@ -344,6 +359,10 @@ _SYNC, _ASYNC = 0, 1
 _CLIENTS = ("SyncClient", "AsyncClient")
 
 _GROUPS = ("SyncGroup", "AsyncGroup")
+
+_VIEWS = ("RawView", "AsyncRawView")
+
+_SENDERS = ("MessageClient", "AsyncMessageClient"), ("MessageView", "AsyncMessageView")
 
 _WHOLE = docstring(
     ["The same calls, returning the whole response beside its decoded body."], 8

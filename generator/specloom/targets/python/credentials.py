@@ -11,7 +11,7 @@ from typing import Literal, TypeAlias
 from ... import ir
 from ...diagnostics import Report
 from ...naming import words
-from .homes import CREDENTIAL_TYPES, CREDENTIALS
+from .homes import CREDENTIAL_TYPES, CREDENTIALS, RENEWED
 from .layout import Node, call, labelled, literal, tuple_
 from .roles import Role, roles
 from .words import legal, snake
@@ -82,6 +82,8 @@ def _credential(
 ) -> Credential:
     module, kind = CREDENTIALS[scheme.kind]
     settings = dict(scheme.settings)
+    if scheme.kind is ir.AuthKind.BEARER and "refresh_path" in settings:
+        module, kind = RENEWED
     keywords: list[Keyword] = []
     arguments: list[Node] = []
     types: set[tuple[str, str]] = set()
@@ -170,7 +172,15 @@ _Kind: TypeAlias = Literal["text", "flag", "number", "list"] | frozenset[str]
 
 _HMAC = frozenset(f"{kind}-SHA{n}" for kind in ("HMAC", "RSA") for n in (1, 256, 512))
 _ARGUMENTS: Mapping[ir.AuthKind, Mapping[str, tuple[str, _Kind]]] = {
-    ir.AuthKind.BEARER: {"prefix": ("prefix", "text")},
+    ir.AuthKind.BEARER: {
+        "prefix": ("prefix", "text"),
+        "refresh_path": ("refresh_path", "text"),
+    },
+    ir.AuthKind.SESSION: {
+        "sign_in_path": ("sign_in_path", "text"),
+        "refresh_path": ("refresh_path", "text"),
+        "provider": ("provider", "text"),
+    },
     ir.AuthKind.OAUTH2: {
         "refresh_url": ("refresh_url", "text"),
         "client_in": ("client_in", frozenset({"body", "header"})),

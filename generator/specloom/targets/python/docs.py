@@ -81,6 +81,11 @@ def untitled(text: str, *titles: str) -> list[str]:
     return found[1:] if repeated else found
 
 
+def opened(paragraph: str) -> str:
+    """A paragraph to begin with: a sentence, if it is all in one line."""
+    return paragraph if "\n" in paragraph else sentence(paragraph)
+
+
 def opening(text: str) -> list[str]:
     """The first paragraph of `text`, if any, for a place with room for no more."""
     found = paragraphs(text)[:1]

@@ -9,7 +9,16 @@ from ... import ir
 from ...naming import words
 from ...rendering import Code
 from .calls import Argument, Call
-from .docs import docstring, flowing, listed, one_line, paragraphs, sentence, untitled
+from .docs import (
+    docstring,
+    flowing,
+    listed,
+    one_line,
+    opened,
+    paragraphs,
+    sentence,
+    untitled,
+)
 from .names import Names
 from .titles import spoken, whole
 
@@ -24,8 +33,11 @@ _FAILURES = {
 }
 
 
-def call_doc(call: Call, names: Names, indent: int) -> Code:
-    """The documentation of a method."""
+def call_doc(call: Call, names: Names, indent: int, *, is_message: bool) -> Code:
+    """The documentation of a method.
+
+    The title of a message is the name of its class, which says nothing beside a text.
+    """
     operation = call.operation
     text, doc = _called(operation)
     title, rest = whole(text)
@@ -33,6 +45,8 @@ def call_doc(call: Call, names: Names, indent: int) -> Code:
     said = untitled(doc, text, summary)
     if rest and not any(rest in paragraph for paragraph in said):
         said.insert(0, sentence(rest))
+    if is_message and not operation.summary and said:
+        summary = opened(said.pop(0))
     facts: list[str] = []
     if operation.scopes:
         facts.append(
@@ -165,15 +179,17 @@ def _range(said: ir.Constraints) -> list[str]:
     facts: list[str] = []
     for least, most, what in (
         (said.minimum, said.maximum, ""),
-        (said.min_length, said.max_length, " characters"),
-        (said.min_items, said.max_items, " items"),
+        (said.min_length, said.max_length, " character"),
+        (said.min_items, said.max_items, " item"),
     ):
+        last = most if most is not None else least
+        unit = f"{what}s" if what and last != 1 else what
         if least is not None and most is not None:
-            facts.append(f"From {least} to {most}{what}.")
+            facts.append(f"From {least} to {most}{unit}.")
         elif least is not None:
-            facts.append(f"At least {least}{what}.")
+            facts.append(f"At least {least}{unit}.")
         elif most is not None:
-            facts.append(f"At most {most}{what}.")
+            facts.append(f"At most {most}{unit}.")
     if said.exclusive_minimum is not None:
         facts.append(f"More than {said.exclusive_minimum}.")
     if said.exclusive_maximum is not None:

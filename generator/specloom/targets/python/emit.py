@@ -16,6 +16,7 @@ from .credentials import supported
 from .docs import docstring, one_line, paragraphs, untitled
 from .initview import further_servers, init_view
 from .layout import literal
+from .messages import messages_of
 from .modelview import models_view
 from .moduleview import ModuleView
 from .names import Pins, client_class, name_all, subgroups
@@ -66,6 +67,7 @@ class _Writer:
         self._settings = settings
         self._table = table
         self._uses = uses_of(api, table.names)
+        self._messages = messages_of(api, table.names)
         self._calls = calls
         self._report = report
         self._schemes = supported(api, report)
@@ -106,7 +108,7 @@ class _Writer:
             "models": "",
         }
         arguments = (a for call in self._calls.values() for a in call.arguments)
-        if any(is_file(argument.source) for argument in arguments):
+        if self._messages or any(is_file(argument.source) for argument in arguments):
             names["Upload"] = f"{runtime}.files"
         view = exports_view(doc, names, runtime)
         return render(TARGET, "exports.py", {"module": view})
@@ -134,6 +136,7 @@ class _Writer:
                 f"name={literal(self._settings.name)}",
                 'package=__package__ or ""',
                 f"version={literal(api.version or '1')}",
+                *([self._messages.homes(self._table.names)] if self._messages else []),
             ),
         )
 
@@ -160,6 +163,7 @@ class _Writer:
             place,
             classes,
             self._servers,
+            self._messages,
         )
 
     def _models(self) -> Iterator[tuple[str, str]]:
@@ -187,13 +191,20 @@ class _Writer:
         home: Mapping[ir.TypeId, str],
     ) -> str:
         view = models_view(
-            title, self._table, self._uses, ids, runtime, home, self._report
+            title,
+            self._table,
+            self._uses,
+            self._messages,
+            ids,
+            runtime,
+            home,
+            self._report,
         )
         return render(TARGET, "models.py", {"module": view})
 
 
 _NAMED_API = re.compile(
-    r"(?:^|\s+)APIs?(?=(?:\s+\([^()]*\)|\s+v?\d[\w.]*)?$)", re.IGNORECASE
+    r"(?:^|\s+|(?<=[a-z])(?=A))(?i:APIs?)(?=(?:\s+\([^()]*\)|\s+[vV]?\d[\w.]*)?$)"
 )
 
 

@@ -8,7 +8,7 @@ from ... import ir
 
 HOMES = {
     "Operation": "plan",
-    "PagedOperation": "plan",
+    "PagedOperation": "paging",
     "Parameter": "plan",
     "Part": "plan",
     "Response": "plan",
@@ -18,7 +18,7 @@ HOMES = {
     "JsonBody": "body",
     "Form": "body",
     "TextBody": "body",
-    "BinaryBody": "body",
+    "BinaryBody": "binary",
     "GraphqlBody": "graphql",
     "Multipart": "multipart",
     "LinkPaging": "paging",
@@ -28,11 +28,26 @@ HOMES = {
     "UrlPaging": "pagekinds",
     "Unset": "values",
     "FileInput": "files",
+    "MessagePlan": "carrying",
 }
 """The names that plans and signatures use, each with its module of the runtime."""
 
 ANNOTATIONS = frozenset({"Unset", "FileInput"})
 """Those of them that stand in annotations alone."""
+
+BASES = {
+    "AsyncClient": "client",
+    "AsyncGroup": "client",
+    "AsyncMessageClient": "sending",
+    "AsyncMessageView": "sending",
+    "AsyncRawView": "raw",
+    "MessageClient": "sending",
+    "MessageView": "sending",
+    "RawView": "raw",
+    "SyncClient": "client",
+    "SyncGroup": "client",
+}
+"""What classes of calls extend, each with its module of the runtime."""
 
 CREDENTIALS: Mapping[ir.AuthKind, tuple[str, str]] = {
     ir.AuthKind.API_KEY: ("apikey", "ApiKey"),
@@ -47,8 +62,12 @@ CREDENTIALS: Mapping[ir.AuthKind, tuple[str, str]] = {
     ir.AuthKind.NTLM: ("ntlm", "Ntlm"),
     ir.AuthKind.OAUTH1: ("oauth1", "OAuth1"),
     ir.AuthKind.OAUTH2: ("oauth2", "OAuth2"),
+    ir.AuthKind.SESSION: ("session", "Session"),
 }
 """The kinds that the runtime knows, each with its module there and its class."""
+
+RENEWED = ("session", "RenewedBearer")
+"""The module and the class of bearer tokens that a refresh token renews."""
 
 CREDENTIAL_TYPES = {"Token": "auth", "Claims": "jwt"}
 """The types that keywords for credentials have, each with its module there."""
@@ -56,22 +75,17 @@ CREDENTIAL_TYPES = {"Token": "auth", "Claims": "jwt"}
 RUNTIME = frozenset(
     {
         *HOMES,
-        *(kind for _, kind in CREDENTIALS.values()),
+        *(kind for _, kind in (*CREDENTIALS.values(), RENEWED)),
         *CREDENTIAL_TYPES,
-        "AsyncClient",
-        "AsyncGroup",
+        *BASES,
         "AsyncHttpClient",
         "AsyncPages",
         "AsyncRawMethod",
-        "AsyncRawView",
         "AsyncToken",
         "HttpClient",
         "Page",
         "RawMethod",
-        "RawView",
         "RequestOptions",
-        "SyncClient",
-        "SyncGroup",
         "Timeout",
     }
 )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from ... import ir
 from ...diagnostics import Report
+from ...infer.secrets import is_secret_name
 from ...rendering import Code
 from .docs import docstring
 from .docview import field_doc, member_doc, type_doc
@@ -16,10 +17,14 @@ from .layout import (
     annotated,
     assignment,
     call,
+    class_head,
     dict_,
+    flat,
+    labelled,
     literal,
     subscript,
 )
+from .messages import Messages, message_doc
 from .types import ALIASES, Spelling, Table, enum_base, enum_kinds
 from .uses import Uses
 
@@ -37,11 +42,10 @@ class Member:
 class TypeView:
     """A declared type: a record, an enum, or else an alias, which is one `line`."""
 
-    name: Code
     doc: Code
     apart: bool = True
     record: bool = False
-    enum: Code = field(default_factory=lambda: Code(""))
+    head: Code = field(default_factory=lambda: Code(""))
     line: Code = field(default_factory=lambda: Code(""))
     members: tuple[Member, ...] = ()
 
@@ -59,6 +63,7 @@ def models_view(
     title: str,
     table: Table,
     uses: Uses,
+    messages: Messages,
     ids: Sequence[ir.TypeId],
     runtime: str,
     homes: Mapping[ir.TypeId, str],
@@ -70,7 +75,7 @@ def models_view(
     another one is imported for type checkers only.
     """
     spelling = Spelling(table, any="_JsonValue", private=True)
-    maker = _Maker(table, uses, spelling, report)
+    maker = _Maker(table, uses, messages, spelling, report)
     types = tuple(maker.type(table.types[id]) for id in ids)
     if types and types[0].line:
         # The formatter wants two blank lines around classes only.
@@ -87,10 +92,16 @@ class _Maker:
     """Makes the views of types and keeps what they need from elsewhere."""
 
     def __init__(
-        self, table: Table, uses: Uses, spelling: Spelling, report: Report
+        self,
+        table: Table,
+        uses: Uses,
+        messages: Messages,
+        spelling: Spelling,
+        report: Report,
     ) -> None:
         self.spelling = spelling
         self._uses = uses
+        self._messages = messages
         self._table = table
         self._report = report
         self._needs: set[str] = set()
@@ -103,7 +114,10 @@ class _Maker:
         for module, name, local, relative in _NEEDED:
             if local in self._needs or local in self.spelling.generics:
                 if name:
-                    source = f"{runtime}.{module}" if relative else module
+                    # Hosts that take messages write otherwise than they say.
+                    lenient = name == "Model" and self._messages
+                    home = "lenient" if lenient else module
+                    source = f"{runtime}.{home}" if relative else module
                     imports.name(source, name, local)
                 else:
                     imports.module(module, local)
@@ -127,7 +141,14 @@ class _Maker:
                 )
 
     def _record(self, decl: ir.TypeDecl, record: ir.Record, doc: Code) -> TypeView:
-        self._needs |= {"dataclass", "_Model"}
+        sent = self._messages.by_type.get(decl.id)
+        base: Node = "_Model"
+        if sent is not None:
+            result = self.spelling.union(sent.results)
+            base = self._request(result)
+            public = flat(Spelling(self._table).union(sent.results))
+            doc = docstring(message_doc(decl, sent, public), 4)
+        self._needs |= {"dataclass", "_Model" if sent is None else "_Request"}
         if record.extra not in (None, ir.ANY):
             self._report.note(
                 "extra-untyped",
@@ -138,8 +159,16 @@ class _Maker:
             doc = docstring(["An object of which no field is known."], 4)
         lines = [(self._field(decl, f), field_doc(f)) for f in record.fields]
         return TypeView(
-            name=self._name(decl), doc=doc, record=True, members=_members(lines, doc)
+            doc=doc,
+            record=True,
+            head=Code(class_head(self._table.names.type(decl.id), base)),
+            members=_members(lines, doc),
         )
+
+    def _request(self, result: Node) -> Node:
+        """The base of a message; its result is quoted, as it may stand further down."""
+        text = flat(result)
+        return subscript("_Request", text if text in _BUILTINS else literal(text))
 
     def _field(self, decl: ir.TypeDecl, field: ir.Field) -> Code:
         name = self._table.names.attribute(decl.id, field.wire)
@@ -153,11 +182,21 @@ class _Maker:
                 type, default = self.spelling.union((field.type,), "None"), "None"
         metadata = self._metadata(name, field)
         value: Node | None = default or None
-        if metadata:
+        hidden = self._is_hidden(decl, field)
+        if metadata or hidden:
             self._needs.add("_field")
-            arguments = [f"default={default}"] if default else []
-            value = call("_field", *arguments, dict_(metadata, "metadata="))
+            arguments: list[Node] = [f"default={default}"] if default else []
+            arguments += ["repr=False"] if hidden else []
+            arguments += [dict_(metadata, "metadata=")] if metadata else []
+            value = call("_field", *arguments)
         return Code(annotated(name, type, value, 4))
+
+    def _is_hidden(self, decl: ir.TypeDecl, field: ir.Field) -> bool:
+        """Whether a value is not to be shown, as credentials in a request are not."""
+        if self._table.form(field.type) == "password":
+            return True
+        text = ir.without_null(self._table.resolved(field.type)) == ir.STRING
+        return decl.id in self._messages.by_type and text and is_secret_name(field.wire)
 
     def _metadata(self, name: str, field: ir.Field) -> list[tuple[Node, Node]]:
         entries: list[tuple[Node, Node]] = []
@@ -170,6 +209,7 @@ class _Maker:
 
     def _enum(self, decl: ir.TypeDecl, enum: ir.Enum, doc: Code) -> TypeView:
         self._needs.add("_enum")
+        base = enum_base(enum)
         lines: list[tuple[Code, Code]] = []
         for member in enum.members:
             name = self._table.names.member(decl.id, member)
@@ -177,9 +217,8 @@ class _Maker:
                 (Code(assignment(name, literal(member.value), 4)), member_doc(member))
             )
         return TypeView(
-            name=self._name(decl),
             doc=doc,
-            enum=Code(enum_base(enum) or ""),
+            head=Code(class_head(self._table.names.type(decl.id), f"_enum.{base}")),
             members=_members(lines, doc),
         )
 
@@ -192,7 +231,6 @@ class _Maker:
         if isinstance(type, ir.Union) and type.tag is not None:
             value = self._tagged(value, type.tag)
         return TypeView(
-            name=Code(name),
             doc=doc,
             line=Code(annotated(name, "_TypeAlias", value, 0)),
         )
@@ -204,11 +242,12 @@ class _Maker:
             for value, id in tag.values
             if id in self._table.types
         )
-        return subscript("_Annotated", union, call("_Tag", literal(tag.wire), values))
+        form = [labelled("form=", literal(tag.form))] if tag.form else []
+        mark = call("_Tag", literal(tag.wire), values, *form)
+        return subscript("_Annotated", union, mark)
 
-    def _name(self, decl: ir.TypeDecl) -> Code:
-        return Code(self._table.names.type(decl.id))
 
+_BUILTINS = frozenset({"None", "bool", "bytes", "float", "int", "str"})
 
 _NEEDED = (
     ("enum", "", "_enum", False),
@@ -216,6 +255,7 @@ _NEEDED = (
     ("dataclasses", "field", "_field", False),
     ("typing", "Annotated", "_Annotated", False),
     ("typing", "TypeAlias", "_TypeAlias", False),
+    ("message", "Request", "_Request", True),
     ("model", "Model", "_Model", True),
     ("model", "JsonValue", "_JsonValue", True),
     ("model", "Tag", "_Tag", True),

@@ -61,3 +61,4 @@ class ModuleView:
     classes: tuple[ClassView, ...]
     service: Code
     plans: tuple[Code, ...]
+    messages: Code

@@ -18,6 +18,7 @@ from .words import (
     KEYWORDS,
     MEMBERS,
     METHODS,
+    SENDING,
     is_legal,
     legal,
     names_itself,
@@ -26,6 +27,9 @@ from .words import (
     spellings,
     upper,
 )
+
+CONDITIONS = "conditions"
+"""The place, and by rights the keyword, of keys that no parameter declares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +146,7 @@ def name_all(
                 names |= _members(decl.id, members, pins)
             case _:
                 continue
-    names |= _methods(api.root, "", pins)
+    names |= _methods(api.root, "", pins, SENDING if api.messages else frozenset())
     for operation in ir.operations(api.root):
         wanted = {
             f"{operation.id}?{place}:{wire}": _keyword(place, wire)
@@ -151,7 +155,7 @@ def name_all(
         made_up = {
             f"{operation.id}?{place}:{wire}"
             for place, wire in keywords[operation.id]
-            if not names_itself(wire or place)
+            if place == CONDITIONS or not names_itself(wire or place)
         }
         places = Counter(wire for _, wire in keywords[operation.id])
         exact = {
@@ -178,6 +182,8 @@ def keyword_name(wire: str) -> str:
 
 
 def _keyword(place: str, wire: str) -> list[str]:
+    if place == CONDITIONS:
+        return [CONDITIONS, f"further_{CONDITIONS}"]
     options = spellings(wire or place, snake, "value", KEYWORDS)
     return list(dict.fromkeys((*options, legal([place, *words(wire)], snake, place))))
 
@@ -224,40 +230,46 @@ def _spoken(value: str | int | float | bool) -> str:
     return f"minus {-value}" if value < 0 else str(value)
 
 
-def _methods(group: ir.Group, path: str, pins: Pins) -> dict[str, str]:
-    """Names of the operations and the groups in `group`, which are attributes of it."""
+def _methods(
+    group: ir.Group, path: str, pins: Pins, taken: frozenset[str]
+) -> dict[str, str]:
+    """Names of the operations and the groups in `group`, which are attributes of it.
+
+    What is `taken` is so beside the names that no group can have.
+    """
+    reserved = METHODS | taken
     wanted: dict[str, Sequence[str]] = {
-        operation.id: _method(operation) for operation in group.operations
+        operation.id: _method(operation, reserved) for operation in group.operations
     }
     inner = dict(subgroups(group, path))
     for key, one in inner.items():
-        own = spellings(one.name.text, snake, "group", METHODS)
+        own = spellings(one.name.text, snake, "group", reserved)
         wanted[key] = [*own, f"{own[0]}_group"]
     said = {o.id: titles.whole(o.name.text)[0] for o in group.operations}
     said |= {key: one.name.text for key, one in inner.items()}
     made_up = {key for key, text in said.items() if not names_itself(text)}
     made_up |= {o.id for o in group.operations if titles.is_copy(o)}
-    names = pins.share(wanted, (), made_up)
+    names = pins.share(wanted, taken, made_up)
     for key, one in inner.items():
-        names |= _methods(one, key, pins)
+        names |= _methods(one, key, pins, frozenset())
     return names
 
 
-def _method(operation: ir.Operation) -> list[str]:
+def _method(operation: ir.Operation, reserved: frozenset[str]) -> list[str]:
     way = titles.way(operation.path)
     verb = words(operation.method)
     if not words(operation.name.text):
-        return [legal([*verb, *way], snake, "call", METHODS)]
+        return [legal([*verb, *way], snake, "call", reserved)]
     said = list(titles.spoken(operation))
     text = operation.name.text
-    spelled = spellings(text, snake, "call", METHODS)
+    spelled = spellings(text, snake, "call", reserved)
     longer = [
-        legal([*said[0], *more], snake, "call", METHODS)
+        legal([*said[0], *more], snake, "call", reserved)
         for more in (way, (*verb, *way))
     ]
     # A title that was shortened is spelled out only if nothing else helps.
     tail = [*spelled, *longer] if said[0] == words(text) else [*longer, *spelled]
-    options = [*(legal(own, snake, "call", METHODS) for own in said), *tail]
+    options = [*(legal(own, snake, "call", reserved) for own in said), *tail]
     return list(dict.fromkeys(options))
 
 

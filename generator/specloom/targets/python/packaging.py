@@ -114,20 +114,25 @@ def homes(api: ir.Api) -> dict[ir.TypeId, str]:
     if len(api.types) <= FEW or not api.root.groups:
         return {}
     found: dict[ir.TypeId, str] = {}
+    messages = _messages(api)
     for group in api.root.groups:
         module = module_name(legal(words(group.name.text), snake, "group", {"shared"}))
-        for id in _reached(ir.operations(group), api.types):
+        for id in _reached(ir.operations(group), api.types, messages):
             found[id] = module if found.get(id, module) == module else "shared"
-    for id in _reached(api.root.operations, api.types):
+    for id in _reached(api.root.operations, api.types, messages):
         found[id] = "shared"
     return {id: found.get(id, "shared") for id in api.types}
 
 
 def _reached(
-    operations: Iterable[ir.Operation], types: Mapping[ir.TypeId, ir.TypeDecl]
+    operations: Iterable[ir.Operation],
+    types: Mapping[ir.TypeId, ir.TypeDecl],
+    messages: Mapping[str, Sequence[ir.Type]],
 ) -> Iterable[ir.TypeId]:
     seen: dict[ir.TypeId, None] = {}
-    waiting = [t for operation in operations for t in _types(operation)]
+    waiting: list[ir.Type] = []
+    for operation in operations:
+        waiting += (*_types(operation), *messages.get(operation.id, ()))
     while waiting:
         type = waiting.pop()
         if not isinstance(type, ir.Ref):
@@ -136,6 +141,15 @@ def _reached(
             seen[type.id] = None
             waiting.append(types[type.id].type)
     return seen
+
+
+def _messages(api: ir.Api) -> Mapping[str, Sequence[ir.Type]]:
+    """The messages that operations carry, by the ids of those."""
+    found: dict[str, list[ir.Type]] = {}
+    for message in api.messages:
+        for id in message.operations:
+            found.setdefault(id, []).append(ir.Ref(message.type))
+    return found
 
 
 def _types(operation: ir.Operation) -> Iterable[ir.Type]:

@@ -19,6 +19,7 @@ from .layout import (
     subscript,
     tuple_,
 )
+from .names import CONDITIONS
 from .pageview import paging
 from .serverview import own_server
 from .types import Table, plan_spelling, type_text
@@ -94,6 +95,9 @@ class Plans:
             if not isinstance(one.source, ir.Parameter):
                 continue
             self.runtime.add("Parameter")
+            if one.place == CONDITIONS:
+                found.append(self._open(plan, one))
+                continue
             style = one.source.style
             more = [] if style is ir.Style.REPEAT else [f'style="{style.value}"']
             if isinstance(one, Argument) and one.required and not one.positional:
@@ -101,6 +105,10 @@ class Plans:
             where = (literal(one.place), literal(one.wire))
             found.append(call("Parameter", *where, *self._content(plan, one), *more))
         return tuple_(found) if found else None
+
+    def _open(self, plan: Call, one: Argument | Constant) -> Node:
+        name = self._table.names.keyword(plan.operation, one.place, one.wire)
+        return call("Parameter", '"query"', '""', literal(name), 'style="open"')
 
     def _content(self, plan: Call, one: Argument | Constant) -> list[Node]:
         if isinstance(one, Constant):
@@ -171,8 +179,8 @@ class Plans:
         if isinstance(source, ir.Part):
             if source.file:
                 more.append('encoding="file"')
-            elif source.encoding is ir.Encoding.JSON:
-                more.append('encoding="json"')
+            elif source.encoding in (ir.Encoding.JSON, ir.Encoding.JSV):
+                more.append(f'encoding="{source.encoding}"')
             if source.media:
                 more.append(_labelled("media", literal(source.media)))
         if isinstance(one, Argument) and one.required:
@@ -239,6 +247,14 @@ def constant(name: str) -> str:
     return f"_{name.upper()}"
 
 
+def result_types(operation: ir.Operation) -> list[ir.Type]:
+    """What an operation may result in; anything where the source does not say."""
+    return [
+        ir.NULL if response.body is None else body_type(response.body)
+        for response in operation.responses
+    ] or [ir.ANY]
+
+
 def body_type(body: ir.Body) -> ir.Type:
     """What a response's body is to its reader."""
     match response_encoding(body):
@@ -262,6 +278,7 @@ def response_encoding(body: ir.Body) -> str:
             | ir.Encoding.XML
             | ir.Encoding.FORM
             | ir.Encoding.MULTIPART
+            | ir.Encoding.JSV
         ):
             return "text"
 

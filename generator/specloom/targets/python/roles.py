@@ -30,7 +30,7 @@ def roles(scheme: ir.AuthScheme) -> tuple[Role, ...]:
     settings = dict(scheme.settings)
     match scheme.kind:
         case ir.AuthKind.BEARER:
-            return (_TOKEN,)
+            return (_TOKEN, *((_REFRESH,) if "refresh_path" in settings else ()))
         case ir.AuthKind.OAUTH2:
             return tuple(_oauth2(settings.get("grant", "")))
         case ir.AuthKind.API_KEY:
@@ -55,7 +55,9 @@ def roles(scheme: ir.AuthScheme) -> tuple[Role, ...]:
             return _ASAP
         case ir.AuthKind.BASIC | ir.AuthKind.DIGEST:
             return _USER
-        case ir.AuthKind.SESSION | ir.AuthKind.CUSTOM:
+        case ir.AuthKind.SESSION:
+            return _SESSION
+        case ir.AuthKind.CUSTOM:
             return ()
 
 
@@ -96,6 +98,12 @@ _TOKEN = Role("token", "The access token, or a function that returns it.", type=
 _USER = (
     Role("username", "Who is asking."),
     Role("password", "The password of the user."),
+)
+_REFRESH = _named("refresh_token", "A token that gets a new access token after a 401.")
+_SESSION = (
+    Role("username", "The user who signs in."),
+    Role("password", "The password of the user, or a function for it.", type="Token"),
+    _named("session_id", "The id of a session that the user has already."),
 )
 _RSA_KEY = _named("private_key", "The RSA key that signs, as PEM.")
 _PRIVATE_KEY = Role("private_key", "The key that signs tokens, as PEM.")

@@ -27,6 +27,9 @@ METHODS = listed("""
     """)
 """Names that a method would hide from the signatures beside it, or from the client."""
 
+SENDING = listed("send send_all publish publish_all")
+"""The methods of a client that sends whole objects."""
+
 KEYWORDS = frozenset({"self", "options", "keywords"})
 """Names that every method has a use of its own for."""
 

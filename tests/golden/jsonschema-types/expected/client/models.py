@@ -35,7 +35,7 @@ class Everything(_Model):
     span: _dt.timedelta | None = None
     price: _decimal.Decimal | None = _field(default=None, metadata={"form": "text"})
     blob: bytes | None = None
-    secret: str | None = _field(default=None, metadata={"form": "password"})
+    secret: str | None = _field(default=None, repr=False, metadata={"form": "password"})
 
     mail: str | None = None
     """At most 80 characters."""

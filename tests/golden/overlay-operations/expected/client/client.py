@@ -7,16 +7,8 @@ from typing import TYPE_CHECKING
 from .._runtime.auth import Bearer
 from .._runtime.body import JsonBody
 from .._runtime.client import AsyncClient, SyncClient
-from .._runtime.paging import LinkPaging
-from .._runtime.plan import (
-    ErrorBody,
-    Operation,
-    PagedOperation,
-    Parameter,
-    Part,
-    Response,
-    Service,
-)
+from .._runtime.paging import LinkPaging, PagedOperation
+from .._runtime.plan import ErrorBody, Operation, Parameter, Part, Response, Service
 from .._runtime.raw import AsyncRawMethod, AsyncRawView, RawMethod, RawView
 
 if TYPE_CHECKING:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .._runtime.body import BinaryBody, Form, JsonBody, TextBody
+from .._runtime.binary import BinaryBody
+from .._runtime.body import Form, JsonBody, TextBody
 from .._runtime.client import AsyncClient, SyncClient
 from .._runtime.multipart import Multipart
 from .._runtime.plan import Operation, Parameter, Part, Response, Service

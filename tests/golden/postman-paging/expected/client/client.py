@@ -7,15 +7,8 @@ from typing import TYPE_CHECKING
 from .._runtime.body import JsonBody
 from .._runtime.client import AsyncClient, SyncClient
 from .._runtime.pagekinds import CursorPaging, OffsetPaging, PagePaging, UrlPaging
-from .._runtime.paging import LinkPaging
-from .._runtime.plan import (
-    Operation,
-    PagedOperation,
-    Parameter,
-    Part,
-    Response,
-    Service,
-)
+from .._runtime.paging import LinkPaging, PagedOperation
+from .._runtime.plan import Operation, Parameter, Part, Response, Service
 from .._runtime.raw import AsyncRawMethod, AsyncRawView, RawMethod, RawView
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from .._runtime.raw import AsyncRawMethod, AsyncRawView, RawMethod, RawView
 if TYPE_CHECKING:
     from .._runtime.http import AsyncHttpClient, HttpClient
     from .._runtime.options import RequestOptions, Timeout
-    from .models import ListOrdersOrder, PutOrderResponse200, PutOrderResponse201, Stock
+    from .models import ListOrdersItem, PutOrderResponse200, PutOrderResponse201, Stock
 
 
 class PostmanResponsesClient(SyncClient):
@@ -56,7 +56,7 @@ class PostmanResponsesClient(SyncClient):
         *,
         state: str | None = None,
         options: RequestOptions | None = None,
-    ) -> list[ListOrdersOrder]:
+    ) -> list[ListOrdersItem]:
         """List orders.
 
         Response headers:
@@ -167,7 +167,7 @@ class AsyncPostmanResponsesClient(AsyncClient):
         *,
         state: str | None = None,
         options: RequestOptions | None = None,
-    ) -> list[ListOrdersOrder]:
+    ) -> list[ListOrdersItem]:
         """List orders.
 
         Response headers:
@@ -261,12 +261,12 @@ class AsyncPostmanResponsesClientRaw(AsyncRawView[AsyncPostmanResponsesClient]):
 
 _SERVICE = Service(name="postman_responses", package=__package__ or "", version="1")
 
-_LIST_ORDERS: Operation[list[ListOrdersOrder]] = Operation(
+_LIST_ORDERS: Operation[list[ListOrdersItem]] = Operation(
     name="list_orders",
     method="GET",
     path="/orders",
     parameters=(Parameter("query", "state", "state", "str"),),
-    responses=(Response(200, "list[ListOrdersOrder]"),),
+    responses=(Response(200, "list[ListOrdersItem]"),),
 )
 
 _PUT_ORDER: Operation[PutOrderResponse200 | PutOrderResponse201 | None] = Operation(

@@ -13,7 +13,7 @@ from .._runtime.model import Unset as _Unset
 
 
 @dataclass(slots=True, kw_only=True)
-class ListOrdersOrder(_Model):
+class ListOrdersItem(_Model):
     """An item of what `list_orders` returns."""
 
     id: int

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .._runtime.files import Upload as Upload
     from .._runtime.options import RequestOptions as RequestOptions
     from . import errors as errors
     from . import models as models
@@ -23,6 +24,7 @@ else:
             "AsyncServicestackPagesClient": "client",
             "RequestOptions": ".._runtime.options",
             "ServicestackPagesClient": "client",
+            "Upload": ".._runtime.files",
             "errors": "",
             "models": "",
         },
@@ -32,6 +34,7 @@ __all__ = [
     "AsyncServicestackPagesClient",
     "RequestOptions",
     "ServicestackPagesClient",
+    "Upload",
     "errors",
     "models",
 ]

@@ -5,25 +5,38 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.body import JsonBody
-from .._runtime.client import AsyncClient, SyncClient
+from .._runtime.carrying import MessagePlan
 from .._runtime.plan import ErrorBody, Operation, Parameter, Part, Response, Service
-from .._runtime.raw import AsyncRawMethod, AsyncRawView, RawMethod, RawView
+from .._runtime.raw import AsyncRawMethod, RawMethod
+from .._runtime.sending import (
+    AsyncMessageClient,
+    AsyncMessageView,
+    MessageClient,
+    MessageView,
+)
+from .._runtime.session import RenewedBearer, Session
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from uuid import UUID
 
+    from .._runtime.auth import AsyncToken, Token
     from .._runtime.http import AsyncHttpClient, HttpClient
     from .._runtime.options import RequestOptions, Timeout
     from .models import CreateOrderResponse, GetOrderResponse, OrderItem, OrderState
 
 
-class ServicestackPagesClient(SyncClient):
+class ServicestackPagesClient(MessageClient):
     """The Shop API, called synchronously."""
 
     def __init__(
         self,
         *,
+        username: str | None = None,
+        password: Token | None = None,
+        session_id: str | None = None,
+        token: Token | None = None,
+        refresh_token: str | None = None,
         base_url: str = "https://shop.example",
         timeout: Timeout | float | None = None,
         max_retries: int = 2,
@@ -33,6 +46,11 @@ class ServicestackPagesClient(SyncClient):
         """Make a client; nothing is sent yet.
 
         Args:
+            username: The user who signs in.
+            password: The password of the user, or a function for it.
+            session_id: The id of a session that the user has already.
+            token: The access token, or a function that returns it.
+            refresh_token: A token that gets a new access token after a 401.
             base_url: Where the API lives.
             timeout: Seconds for each step of a call; 60 by default, 5 to connect.
             max_retries: How often a call that may be repeated is repeated.
@@ -42,7 +60,12 @@ class ServicestackPagesClient(SyncClient):
         super().__init__(
             _SERVICE,
             base_url=base_url,
-            auth={},
+            auth={
+                "session": Session(username, password, session_id=session_id),
+                "bearer": RenewedBearer(
+                    token, refresh_token=refresh_token, refresh_path="/access-token"
+                ),
+            },
             timeout=timeout,
             max_retries=max_retries,
             strict=strict,
@@ -68,7 +91,7 @@ class ServicestackPagesClient(SyncClient):
 
         Prerequisites:
             - Requires Authentication
-            - Required role: Buyer
+            - Required roles: Buyer
 
         Args:
             customer_id: Who buys.
@@ -95,12 +118,17 @@ class ServicestackPagesClient(SyncClient):
         return self._send(_GET_ORDER, {"order_id": order_id, "state": state}, options)
 
 
-class AsyncServicestackPagesClient(AsyncClient):
+class AsyncServicestackPagesClient(AsyncMessageClient):
     """The Shop API, called asynchronously."""
 
     def __init__(
         self,
         *,
+        username: str | None = None,
+        password: AsyncToken | None = None,
+        session_id: str | None = None,
+        token: AsyncToken | None = None,
+        refresh_token: str | None = None,
         base_url: str = "https://shop.example",
         timeout: Timeout | float | None = None,
         max_retries: int = 2,
@@ -110,6 +138,11 @@ class AsyncServicestackPagesClient(AsyncClient):
         """Make a client; nothing is sent yet.
 
         Args:
+            username: The user who signs in.
+            password: The password of the user, or a function for it.
+            session_id: The id of a session that the user has already.
+            token: The access token, or a function that returns it.
+            refresh_token: A token that gets a new access token after a 401.
             base_url: Where the API lives.
             timeout: Seconds for each step of a call; 60 by default, 5 to connect.
             max_retries: How often a call that may be repeated is repeated.
@@ -119,7 +152,12 @@ class AsyncServicestackPagesClient(AsyncClient):
         super().__init__(
             _SERVICE,
             base_url=base_url,
-            auth={},
+            auth={
+                "session": Session(username, password, session_id=session_id),
+                "bearer": RenewedBearer(
+                    token, refresh_token=refresh_token, refresh_path="/access-token"
+                ),
+            },
             timeout=timeout,
             max_retries=max_retries,
             strict=strict,
@@ -145,7 +183,7 @@ class AsyncServicestackPagesClient(AsyncClient):
 
         Prerequisites:
             - Requires Authentication
-            - Required role: Buyer
+            - Required roles: Buyer
 
         Args:
             customer_id: Who buys.
@@ -174,14 +212,14 @@ class AsyncServicestackPagesClient(AsyncClient):
         )
 
 
-class ServicestackPagesClientRaw(RawView[ServicestackPagesClient]):
+class ServicestackPagesClientRaw(MessageView[ServicestackPagesClient]):
     """The calls of `ServicestackPagesClient`, returning whole responses."""
 
     create_order = RawMethod(ServicestackPagesClient.create_order)
     get_order = RawMethod(ServicestackPagesClient.get_order)
 
 
-class AsyncServicestackPagesClientRaw(AsyncRawView[AsyncServicestackPagesClient]):
+class AsyncServicestackPagesClientRaw(AsyncMessageView[AsyncServicestackPagesClient]):
     """The calls of `AsyncServicestackPagesClient`, returning whole responses."""
 
     create_order = AsyncRawMethod(AsyncServicestackPagesClient.create_order)
@@ -192,6 +230,7 @@ _SERVICE = Service(
     name="servicestack_pages",
     package=__package__ or "",
     version="2.1",
+    messages={"client": ("CreateOrder", "GetOrder")},
     error=ErrorBody(
         "ResponseStatus",
         path=("responseStatus",),
@@ -213,6 +252,7 @@ _CREATE_ORDER: Operation[CreateOrderResponse] = Operation(
         required=True,
     ),
     responses=(Response(200, "CreateOrderResponse"),),
+    auth=(("session",), ("bearer",)),
 )
 
 _GET_ORDER: Operation[GetOrderResponse] = Operation(
@@ -221,7 +261,23 @@ _GET_ORDER: Operation[GetOrderResponse] = Operation(
     path="/orders/{OrderId}",
     parameters=(
         Parameter("path", "OrderId", "order_id", "UUID", form="hex"),
-        Parameter("query", "State", "state", "OrderState"),
+        Parameter("query", "state", "state", "OrderState"),
     ),
     responses=(Response(200, "GetOrderResponse"),),
 )
+
+MESSAGES = {
+    "CreateOrder": MessagePlan(
+        (_CREATE_ORDER,),
+        path="/json/reply/CreateOrder",
+        batch="/json/reply/CreateOrder[]",
+        one_way="/json/oneway/CreateOrder",
+    ),
+    "GetOrder": MessagePlan(
+        (_GET_ORDER,),
+        method="GET",
+        path="/json/reply/GetOrder",
+        batch="/json/reply/GetOrder[]",
+        one_way="/json/oneway/GetOrder",
+    ),
+}

@@ -9,8 +9,9 @@ import uuid as _uuid
 from dataclasses import dataclass
 from dataclasses import field as _field
 
+from .._runtime.lenient import Model as _Model
+from .._runtime.message import Request as _Request
 from .._runtime.model import UNSET as _UNSET
-from .._runtime.model import Model as _Model
 from .._runtime.model import Unset as _Unset
 
 
@@ -73,7 +74,7 @@ class ResponseError(_Model):
 
 @dataclass(slots=True, kw_only=True)
 class OrderItem(_Model):
-    """An item of the `items` of `GetOrderResponse` and `CreateOrderRequest`."""
+    """An item of the `items` of `GetOrderResponse` and `CreateOrder`."""
 
     sku: str | None = None
     count: int | None = None
@@ -94,8 +95,17 @@ class GetOrderResponse(_Model):
 
 
 @dataclass(slots=True, kw_only=True)
-class CreateOrderRequest(_Model):
-    """What `create_order` sends."""
+class CreateOrder(_Request["CreateOrderResponse"]):
+    """Places an order.
+
+    The order is paid later.
+
+    `send` it, or call `create_order`: returns `CreateOrderResponse`.
+
+    Prerequisites:
+        - Requires Authentication
+        - Required roles: Buyer
+    """
 
     customer_id: int = _field(metadata={"wire": "customerId"})
     """Who buys."""
@@ -104,3 +114,16 @@ class CreateOrderRequest(_Model):
 
     items: list[OrderItem] | None = None
     """What is bought."""
+
+
+@dataclass(slots=True, kw_only=True)
+class GetOrder(_Request["GetOrderResponse"]):
+    """Reads an order.
+
+    `send` it, or call `get_order`: returns `GetOrderResponse`.
+    """
+
+    order_id: _uuid.UUID = _field(metadata={"wire": "orderId", "form": "hex"})
+
+    state: OrderState | str | None = None
+    """Only in this state."""

@@ -1,0 +1,1 @@
+"""Metadata as JSON, in every shape in which hosts offer it."""

@@ -1,0 +1,1 @@
+"""Operation pages of a host, and what is joined of them."""
