@@ -41,6 +41,8 @@ def call_doc(call: Call, names: Names, indent: int, *, is_message: bool) -> Code
     operation = call.operation
     text, doc = _called(operation)
     title, rest = whole(text)
+    if is_message:
+        title = " ".join(words(title)).capitalize()
     summary = sentence(operation.summary or title or operation.id)
     said = untitled(doc, text, summary)
     if rest and not any(rest in paragraph for paragraph in said):

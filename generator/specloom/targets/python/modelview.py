@@ -182,7 +182,7 @@ class _Maker:
                 type, default = self.spelling.union((field.type,), "None"), "None"
         metadata = self._metadata(name, field)
         value: Node | None = default or None
-        hidden = self._is_hidden(decl, field)
+        hidden = self._is_hidden(field)
         if metadata or hidden:
             self._needs.add("_field")
             arguments: list[Node] = [f"default={default}"] if default else []
@@ -191,12 +191,12 @@ class _Maker:
             value = call("_field", *arguments)
         return Code(annotated(name, type, value, 4))
 
-    def _is_hidden(self, decl: ir.TypeDecl, field: ir.Field) -> bool:
-        """Whether a value is not to be shown, as credentials in a request are not."""
+    def _is_hidden(self, field: ir.Field) -> bool:
+        """Whether a value is not to be shown, as those of credentials are not."""
         if self._table.form(field.type) == "password":
             return True
         text = ir.without_null(self._table.resolved(field.type)) == ir.STRING
-        return decl.id in self._messages.by_type and text and is_secret_name(field.wire)
+        return text and is_secret_name(field.wire)
 
     def _metadata(self, name: str, field: ir.Field) -> list[tuple[Node, Node]]:
         entries: list[tuple[Node, Node]] = []

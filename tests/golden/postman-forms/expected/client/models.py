@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid as _uuid
 from dataclasses import dataclass
+from dataclasses import field as _field
 
 from .._runtime.model import Model as _Model
 
@@ -12,7 +13,7 @@ from .._runtime.model import Model as _Model
 class SignInResponse(_Model):
     """What `sign_in` returns."""
 
-    token: str
+    token: str = _field(repr=False)
     expires_in: int
 
 

@@ -96,7 +96,7 @@ class ServicestackAuthClient(MessageClient):
         *,
         options: RequestOptions | None = None,
     ) -> GetSecretResponse:
-        """GetSecret.
+        """Get secret.
 
         Prerequisites:
             - Requires Authentication
@@ -116,7 +116,7 @@ class ServicestackAuthClient(MessageClient):
         pages: Sequence[FileInput] | None = None,
         options: RequestOptions | None = None,
     ) -> None:
-        """PutSecret.
+        """Put secret.
 
         Prerequisites:
             - Requires Authentication
@@ -140,7 +140,7 @@ class ServicestackAuthClient(MessageClient):
         *,
         options: RequestOptions | None = None,
     ) -> int:
-        """CountSecrets.
+        """Count secrets.
 
         Prerequisites:
             - Requires API Key
@@ -152,7 +152,7 @@ class ServicestackAuthClient(MessageClient):
         *,
         options: RequestOptions | None = None,
     ) -> bytes:
-        """ExportSecrets.
+        """Export secrets.
 
         Prerequisites:
             - Requires Authentication
@@ -229,7 +229,7 @@ class AsyncServicestackAuthClient(AsyncMessageClient):
         *,
         options: RequestOptions | None = None,
     ) -> GetSecretResponse:
-        """GetSecret.
+        """Get secret.
 
         Prerequisites:
             - Requires Authentication
@@ -249,7 +249,7 @@ class AsyncServicestackAuthClient(AsyncMessageClient):
         pages: Sequence[FileInput] | None = None,
         options: RequestOptions | None = None,
     ) -> None:
-        """PutSecret.
+        """Put secret.
 
         Prerequisites:
             - Requires Authentication
@@ -273,7 +273,7 @@ class AsyncServicestackAuthClient(AsyncMessageClient):
         *,
         options: RequestOptions | None = None,
     ) -> int:
-        """CountSecrets.
+        """Count secrets.
 
         Prerequisites:
             - Requires API Key
@@ -285,7 +285,7 @@ class AsyncServicestackAuthClient(AsyncMessageClient):
         *,
         options: RequestOptions | None = None,
     ) -> bytes:
-        """ExportSecrets.
+        """Export secrets.
 
         Prerequisites:
             - Requires Authentication

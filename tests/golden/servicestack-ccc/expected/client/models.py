@@ -22,8 +22,12 @@ class AuthenticateResponse(_Model):
     session_id: str | None = _field(default=None, metadata={"wire": "sessionId"})
     user_name: str | None = _field(default=None, metadata={"wire": "userName"})
     display_name: str | None = _field(default=None, metadata={"wire": "displayName"})
-    bearer_token: str | None = _field(default=None, metadata={"wire": "bearerToken"})
-    refresh_token: str | None = _field(default=None, metadata={"wire": "refreshToken"})
+    bearer_token: str | None = _field(
+        default=None, repr=False, metadata={"wire": "bearerToken"}
+    )
+    refresh_token: str | None = _field(
+        default=None, repr=False, metadata={"wire": "refreshToken"}
+    )
     response_status: ResponseStatus | None = _field(
         default=None, metadata={"wire": "responseStatus"}
     )

@@ -92,7 +92,7 @@ class ServicestackHtmlClient(MessageClient):
         *,
         options: RequestOptions | None = None,
     ) -> None:
-        """DropBooking.
+        """Drop booking.
 
         Args:
             id: The booking to drop.
@@ -181,7 +181,7 @@ class AsyncServicestackHtmlClient(AsyncMessageClient):
         *,
         options: RequestOptions | None = None,
     ) -> None:
-        """DropBooking.
+        """Drop booking.
 
         Args:
             id: The booking to drop.

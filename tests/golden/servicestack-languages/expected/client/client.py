@@ -80,7 +80,7 @@ class ServicestackLanguagesClient(MessageClient):
         limit: float | None = None,
         options: RequestOptions | None = None,
     ) -> FindParcelsResponse:
-        """FindParcels.
+        """Find parcels.
 
         Args:
             depot_id: Where to look.
@@ -161,7 +161,7 @@ class ServicestackLanguagesClient(MessageClient):
         kinds: Sequence[DoorKind | str] | None = None,
         options: RequestOptions | None = None,
     ) -> list[Door]:
-        """ListDoors.
+        """List doors.
 
         Args:
             depot_id: The depot whose doors are listed.
@@ -216,7 +216,7 @@ class AsyncServicestackLanguagesClient(AsyncMessageClient):
         limit: float | None = None,
         options: RequestOptions | None = None,
     ) -> FindParcelsResponse:
-        """FindParcels.
+        """Find parcels.
 
         Args:
             depot_id: Where to look.
@@ -297,7 +297,7 @@ class AsyncServicestackLanguagesClient(AsyncMessageClient):
         kinds: Sequence[DoorKind | str] | None = None,
         options: RequestOptions | None = None,
     ) -> list[Door]:
-        """ListDoors.
+        """List doors.
 
         Args:
             depot_id: The depot whose doors are listed.

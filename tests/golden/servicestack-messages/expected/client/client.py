@@ -153,7 +153,7 @@ class ServicestackMessagesClient(MessageClient):
         *,
         options: RequestOptions | None = None,
     ) -> int:
-        """CountLoans."""
+        """Count loans."""
         return self._send(_COUNT_LOANS, {}, options)
 
 
@@ -283,7 +283,7 @@ class AsyncServicestackMessagesClient(AsyncMessageClient):
         *,
         options: RequestOptions | None = None,
     ) -> int:
-        """CountLoans."""
+        """Count loans."""
         return await self._send(_COUNT_LOANS, {}, options)
 
 

@@ -83,7 +83,7 @@ class ServicestackMetadataOldClient(MessageClient):
         title: str,
         options: RequestOptions | None = None,
     ) -> None:
-        """BurnBook."""
+        """Burn book."""
         return self._send(_BURN_BOOK, {"title": title}, options)
 
 
@@ -149,7 +149,7 @@ class AsyncServicestackMetadataOldClient(AsyncMessageClient):
         title: str,
         options: RequestOptions | None = None,
     ) -> None:
-        """BurnBook."""
+        """Burn book."""
         return await self._send(_BURN_BOOK, {"title": title}, options)
 
 

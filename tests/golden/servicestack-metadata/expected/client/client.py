@@ -85,7 +85,7 @@ class ServicestackMetadataClient(MessageClient):
         *,
         options: RequestOptions | None = None,
     ) -> bytes:
-        """ReadPage."""
+        """Read page."""
         return self._send(_READ_PAGE, {"path": path}, options)
 
     def close_library(
@@ -93,7 +93,7 @@ class ServicestackMetadataClient(MessageClient):
         *,
         options: RequestOptions | None = None,
     ) -> None:
-        """CloseLibrary."""
+        """Close library."""
         return self._send(_CLOSE_LIBRARY, {}, options)
 
 
@@ -159,7 +159,7 @@ class AsyncServicestackMetadataClient(AsyncMessageClient):
         *,
         options: RequestOptions | None = None,
     ) -> bytes:
-        """ReadPage."""
+        """Read page."""
         return await self._send(_READ_PAGE, {"path": path}, options)
 
     async def close_library(
@@ -167,7 +167,7 @@ class AsyncServicestackMetadataClient(AsyncMessageClient):
         *,
         options: RequestOptions | None = None,
     ) -> None:
-        """CloseLibrary."""
+        """Close library."""
         return await self._send(_CLOSE_LIBRARY, {}, options)
 
 

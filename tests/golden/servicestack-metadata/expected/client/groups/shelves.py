@@ -28,7 +28,7 @@ class Shelves(SyncGroup):
         name: str | None = None,
         options: RequestOptions | None = None,
     ) -> Shelf:
-        """GetShelf."""
+        """Get shelf."""
         return self._send(_GET_SHELF, {"name": name}, options)
 
     def list_shelves(
@@ -37,7 +37,7 @@ class Shelves(SyncGroup):
         from_: int | None = None,
         options: RequestOptions | None = None,
     ) -> PageShelf:
-        """ListShelves."""
+        """List shelves."""
         return self._send(_LIST_SHELVES, {"from_": from_}, options)
 
 
@@ -55,7 +55,7 @@ class AsyncShelves(AsyncGroup):
         name: str | None = None,
         options: RequestOptions | None = None,
     ) -> Shelf:
-        """GetShelf."""
+        """Get shelf."""
         return await self._send(_GET_SHELF, {"name": name}, options)
 
     async def list_shelves(
@@ -64,7 +64,7 @@ class AsyncShelves(AsyncGroup):
         from_: int | None = None,
         options: RequestOptions | None = None,
     ) -> PageShelf:
-        """ListShelves."""
+        """List shelves."""
         return await self._send(_LIST_SHELVES, {"from_": from_}, options)
 
 
