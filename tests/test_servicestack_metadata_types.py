@@ -567,3 +567,13 @@ def test_a_name_with_a_strange_arity_is_no_failure(name: str) -> None:
     api = answer(kind("Book", prop("A", name), prop("B")), kind("Odd"))
 
     assert list(fields(api, "Book")) == ["a", "b"]
+
+
+@pytest.mark.parametrize("name", ["Nullable`1", "Array`1", "List`1", "Dictionary`2"])
+def test_a_generic_name_without_its_arguments_is_no_failure(name: str) -> None:
+    said: Node = {"name": name, "genericArgs": []}
+
+    api = answer(kind("Book", prop("A", name), prop("B")))
+
+    assert list(fields(api, "Book")) == ["a", "b"]
+    assert parsed(host(call("Find", returnType=said))).messages

@@ -160,7 +160,7 @@ def key(expr: Expr) -> Expr | None:
 
 def is_nullable(expr: Expr) -> bool:
     """Whether the expression is a nullable value type."""
-    return expr.name == NULLABLE
+    return expr.name == NULLABLE and len(expr.args) == 1
 
 
 def scalar_kind(expr: Expr) -> ScalarKind | None:

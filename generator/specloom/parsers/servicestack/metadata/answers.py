@@ -176,4 +176,5 @@ def _body(expr: Expr, said: Cursor, types_: MetaTypes) -> ir.Body:
 
 
 def _is_bytes(expr: Expr) -> bool:
-    return expr.name == types.ARRAY and str(expr.args[0]).casefold() == "byte"
+    held = [str(arg).casefold() for arg in expr.args]
+    return expr.name == types.ARRAY and held == ["byte"]
