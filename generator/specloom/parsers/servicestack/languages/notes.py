@@ -22,12 +22,12 @@ def documentation(notes: Iterable[Token], lexicon: Lexicon) -> str:
     """The text that comments document something with."""
     lines: list[str] = []
     for note in notes:
-        if is_doc(note, lexicon) and not _is_head(note.text):
+        if _is_doc(note, lexicon) and not _is_head(note.text):
             lines.extend(_lines(note.text, lexicon))
     return "\n".join(lines).strip()
 
 
-def is_doc(note: Token, lexicon: Lexicon) -> bool:
+def _is_doc(note: Token, lexicon: Lexicon) -> bool:
     """Whether a comment documents something, and isn't an attribute or a remark."""
     text = note.text
     if lexicon.fenced and text.startswith(lexicon.fenced):

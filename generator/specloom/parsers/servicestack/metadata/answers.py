@@ -53,7 +53,7 @@ def expression(
         ),
         None,
     )
-    if is_void(node) or said is None:
+    if _is_void(node) or said is None:
         return None
     near = (request / "namespace").text
     shown = said.at == (node / "response").at and "`" in str((said / "name").raw)
@@ -70,7 +70,7 @@ def expression(
     return found, said
 
 
-def is_void(node: Cursor) -> bool:
+def _is_void(node: Cursor) -> bool:
     """Whether an operation says that it returns nothing."""
     old = (node / "request" / "returnVoidMarker").flag
     return (node / "returnsVoid").flag or old
@@ -81,7 +81,7 @@ def response(
 ) -> ir.Response:
     """The success of an operation."""
     if returned is None:
-        code = 204 if is_void(node) else 200
+        code = 204 if _is_void(node) else 200
         return ir.Response(at=node.at, status=ir.Status.exactly(code))
     take(node)
     expr, said = returned

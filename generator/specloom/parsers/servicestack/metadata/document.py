@@ -29,14 +29,14 @@ def is_metadata(root: Cursor) -> bool:
 
 def rank(root: Cursor) -> Rank:
     """What kind of metadata the document is."""
-    if is_listing(root):
+    if _is_listing(root):
         return Rank.INDEX
     found = shapes.shown(root)
     whole = found is not None and (found / "api").is_object
     return Rank.APP if whole else Rank.METADATA
 
 
-def is_listing(root: Cursor) -> bool:
+def _is_listing(root: Cursor) -> bool:
     """Whether the document has names and paths of requests and knows no types."""
     found = shapes.shown(root)
     return found is not None and _knows_no_types(found)

@@ -84,7 +84,7 @@ class Inputs:
         return frozenset(
             one.wire
             for one in self.properties
-            if isinstance(one, Property) and is_required(one, verb)
+            if isinstance(one, Property) and _is_required(one, verb)
         )
 
     def _rest(self, call: Call) -> Iterator[Property | ir.Field]:
@@ -131,10 +131,10 @@ def _name(one: Property | ir.Field) -> str:
 def _field(one: Property | ir.Field, call: Call) -> ir.Field:
     if isinstance(one, ir.Field):
         return replace(one, type=ir.without_null(one.type))
-    return one.field(is_required(one, call.verb))
+    return one.field(_is_required(one, call.verb))
 
 
-def is_required(one: Property, verb: str) -> bool:
+def _is_required(one: Property, verb: str) -> bool:
     """Whether a request by `verb` has to have the property.
 
     Hosts also mark what C# merely declares as never null, such as the filters of a
