@@ -123,3 +123,31 @@ def test_help_loads_nothing_heavy() -> None:
 
     assert done.stderr.strip() == "[]"
     assert "generate" in done.stdout
+
+
+def test_a_document_that_is_not_of_a_format_loads_little_of_it() -> None:
+    program = (
+        "import sys; from specloom.diagnostics import Report\n"
+        "from specloom.parsers import FORMATS, parser\n"
+        "from specloom.source import read\n"
+        "document = read(b'{\"type\": \"object\"}', 'schema.json', Report())\n"
+        "print([name for name in FORMATS if parser(name).find(document)])\n"
+        "print(sorted(m for m in sys.modules if 'parsers.servicestack' in m\n"
+        "             or m.endswith('.ignored')))"
+    )
+
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.split("\n")[:2] == [
+        "['jsonschema']",
+        str(
+            [
+                "specloom.parsers.servicestack",
+                "specloom.parsers.servicestack.casing",
+                "specloom.parsers.servicestack.metadata",
+                "specloom.parsers.servicestack.metadata.shapes",
+            ]
+        ),
+    ]

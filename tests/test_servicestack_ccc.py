@@ -9,6 +9,7 @@ from specloom import ir
 from specloom.diagnostics import Report
 from specloom.ir import ScalarKind
 from specloom.parsers import servicestack
+from specloom.parsers.servicestack.ignored import IGNORED
 from specloom.source import Document, Reads
 
 from . import golden
@@ -101,8 +102,7 @@ def test_every_line_of_the_pages_is_explained(pages: list[Document]) -> None:
             line = page.cursor().raw[at.path[0]]  # type: ignore[index]
             around = [page.value, line]
             ignored = any(
-                rule.when is not None and rule.when(around)
-                for rule in servicestack.IGNORED
+                rule.when is not None and rule.when(around) for rule in IGNORED
             )
             assert node is not None or ignored, line
 

@@ -13,18 +13,16 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from specloom import ir
-from specloom import ledger as ledgers
 from specloom.cli import command
 from specloom.diagnostics import Report
 from specloom.ledger import Fate, Ledger
 from specloom.parsers import servicestack
 from specloom.parsers.servicestack.pages.html import dom
 from specloom.source import Document, Reads, read
-from specloom.targets.python import emit
-from specloom.targets.python.symbols import symbols
 
 from . import servicestack_pages as pages
 from .servicestack_pages import Enum, Property, Route, Shown, Type
+from .test_ledger import account as ledger_of
 
 ORDER = Shown(
     operation="GetOrder",
@@ -81,13 +79,9 @@ def operations(api: ir.Api) -> dict[str, ir.Operation]:
 
 def account(*texts: str) -> Ledger:
     """The ledger of a client of the pages `texts`."""
-    report, reads = Report(), Reads()
-    documents = [document(text, f"page-{i}.html") for i, text in enumerate(texts)]
-    chosen = specloom.Settings(name="shop")
-    api = specloom.understand(chosen, documents, report, reads)
-    product = emit(api, chosen, {}, report)
-    known = symbols(product, chosen.name)
-    return ledgers.ledger(documents, reads, product.api, known, report, chosen)
+    return ledger_of(
+        *(document(text, f"page-{i}.html") for i, text in enumerate(texts))
+    )
 
 
 def unexplained(book: Ledger) -> list[str]:

@@ -7,20 +7,17 @@ import html
 from dataclasses import replace
 
 import pytest
-import specloom
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from specloom import ir
-from specloom import ledger as ledgers
 from specloom.diagnostics import Report
 from specloom.ledger import Fate, Ledger
 from specloom.parsers import servicestack
 from specloom.parsers.servicestack.languages import LANGUAGES, detect, language
-from specloom.source import Document, Reads, read
-from specloom.targets.python import emit
-from specloom.targets.python.symbols import symbols
+from specloom.source import Document, read
 
 from .servicestack_code import CODE, TABLES, page, whole
+from .test_ledger import account as ledger_of
 
 EVERY = sorted(LANGUAGES)
 NUMBERS = (ir.ScalarKind.INTEGER, ir.ScalarKind.DECIMAL)
@@ -61,13 +58,7 @@ def operations(api: ir.Api) -> dict[str, ir.Operation]:
 
 def account(*texts: str) -> Ledger:
     """The ledger of a client of the documents `texts`."""
-    report, reads = Report(), Reads()
-    documents = [document(text, f"page-{i}.txt") for i, text in enumerate(texts)]
-    chosen = specloom.Settings(name="depots")
-    api = specloom.understand(chosen, documents, report, reads)
-    product = emit(api, chosen, {}, report)
-    known = symbols(product, chosen.name)
-    return ledgers.ledger(documents, reads, product.api, known, report, chosen)
+    return ledger_of(*(document(text, f"page-{i}.txt") for i, text in enumerate(texts)))
 
 
 def unexplained(book: Ledger, *texts: str) -> list[str]:

@@ -10,12 +10,11 @@ from typing import Literal, NamedTuple, cast
 from urllib.parse import parse_qsl, quote, quote_plus, urlsplit
 
 from .auth import AsyncToken, Credential, behind, header, with_header, with_query
-from .errors import ConfigurationError, TokenError, TransportError
+from .errors import ConfigurationError, TokenError
+from .granting import asked
 from .http import Request, Response
-from .options import Timeout
 from .outside import Outside, Turn
 from .request import origin
-from .retry import PASSING
 
 
 class OAuth2(Credential):
@@ -130,14 +129,7 @@ class OAuth2(Credential):
     async def _granted(
         self, url: str | None, fields: Mapping[str, str], outside: Outside
     ) -> _Held:
-        request = self._request(url, fields)
-        try:
-            response = await outside.send(request, _PATIENCE)
-        except TransportError as error:
-            # Of the call itself nothing was sent yet.
-            raise type(error)(f"no token: {error.reason}", "not_sent") from error
-        if response.status in PASSING:
-            raise TransportError(f"no token: {response.status}", "not_sent")
+        response = await asked(self._request(url, fields), outside, "no token")
         body = _object(response.content)
         token = body.get("access_token")
         if not 200 <= response.status <= 299 or not isinstance(token, str) or not token:
@@ -218,7 +210,6 @@ def _code(error: object) -> str | None:
 
 
 _EARLY = 30.0
-_PATIENCE = Timeout(connect=5.0, read=30.0, write=30.0, pool=30.0)
 _WORD = re.compile(
     r"invalid_(?:request|client|grant|scope|target)|access_denied|server_error"
     r"|un(?:authorized_client|supported_grant_type)|temporarily_unavailable"

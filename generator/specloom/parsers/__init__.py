@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Protocol, cast
 
 from .. import ir
@@ -32,10 +33,11 @@ class Rule:
 
 
 class Parser(Protocol):
-    """What a module here offers; `IGNORED` and `LEFT_OUT`, for the ledger, if it may.
+    """What a module or a package here offers.
 
-    `IGNORED` are rules, one for each thing that is of no use; `LEFT_OUT` the codes of
-    those diagnostics that point to what the format says and the model can't.
+    A package may have a module `ignored` for the ledger, which nothing else loads. In
+    it, `IGNORED` are rules, one for each thing that is of no use; `LEFT_OUT` are the
+    codes of those diagnostics that point to what the format says and the model can't.
     """
 
     TITLE: str
@@ -65,13 +67,20 @@ def parser(format: str) -> Parser:
 
 
 def ignored(format: str) -> tuple[Rule, ...]:
-    """The rules by which `format` ignores things: its parser's `IGNORED`, if any."""
-    return cast("tuple[Rule, ...]", getattr(parser(format), "IGNORED", ()))
+    """The rules by which `format` ignores things: `IGNORED`, if it has any."""
+    return cast("tuple[Rule, ...]", _for_ledger(format, "IGNORED", ()))
 
 
 def left_out(format: str) -> frozenset[str]:
     """The codes that say of what they point to that it is left out: `LEFT_OUT`."""
-    return cast("frozenset[str]", getattr(parser(format), "LEFT_OUT", frozenset()))
+    return cast("frozenset[str]", _for_ledger(format, "LEFT_OUT", frozenset()))
+
+
+def _for_ledger(format: str, name: str, default: object) -> object:
+    module = f"{__package__}.{format}.ignored"
+    if not hasattr(parser(format), "__path__") or find_spec(module) is None:
+        return default
+    return getattr(import_module(module), name, default)
 
 
 def detect(document: Document) -> tuple[tuple[str, Document], ...]:

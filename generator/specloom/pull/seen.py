@@ -91,7 +91,7 @@ def suffix(reply: Reply, url: str) -> str:
 def _source(document: Document) -> Seen | None:
     """A document that clients can be made from."""
     from ..parsers import detect, parser
-    from ..parsers.servicestack.metadata.document import is_metadata
+    from ..parsers.servicestack.metadata.shapes import is_metadata
 
     parts = detect(document)
     if not parts:

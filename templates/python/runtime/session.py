@@ -10,10 +10,9 @@ from typing import cast
 
 from .auth import AsyncToken, Credential, behind, header, with_header
 from .errors import TokenError, TransportError
+from .granting import asked
 from .http import Request, Response
-from .options import Timeout
 from .outside import Outside, Refused, Turn
-from .retry import PASSING
 
 
 class _Renewing(Credential):
@@ -276,14 +275,7 @@ async def _posted(path: str, said: Mapping[str, object], outside: Outside) -> Re
     # Whatever the path is, it leads nowhere but to the API's own server.
     url = f"{outside.base_url}/{path.lstrip('/')}"
     request = Request("POST", url, headers, content, apart=True)
-    try:
-        response = await outside.send(request, _PATIENCE)
-    except TransportError as error:
-        # Of the call itself nothing was sent yet.
-        raise type(error)(f"not signed in: {error.reason}", "not_sent") from error
-    if response.status in PASSING:
-        raise TransportError(f"not signed in: {response.status}", "not_sent")
-    return response
+    return await asked(request, outside, "not signed in")
 
 
 def _fields(response: Response) -> dict[str, str]:
@@ -332,4 +324,3 @@ def _without(response: Response, secret: str) -> Response:
 
 _SHORT = 3
 _JSON = "application/json"
-_PATIENCE = Timeout(connect=5.0, read=30.0, write=30.0, pool=30.0)

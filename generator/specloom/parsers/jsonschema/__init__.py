@@ -8,10 +8,9 @@ from specloom import ir, naming, source
 from specloom.diagnostics import Pointer, Report
 from specloom.source import Cursor, Document, Json, Kind, Reads
 
-from .ignored import IGNORED
 from .library import Library, title_of
 
-__all__ = ["IGNORED", "TITLE", "extract", "find", "parse"]
+__all__ = ["TITLE", "extract", "find", "parse"]
 
 TITLE = "JSON Schema"
 

@@ -10,7 +10,6 @@ from ...source import Cursor, Document, Reads
 from . import describe, scripts
 from .container import Shape, calls, collection, extract, find, name, shape
 from .groups import scattered, tree
-from .ignored import IGNORED, LEFT_OUT
 from .operation import operation
 from .pairs import SECURITY
 from .reading import Reading
@@ -18,7 +17,7 @@ from .servers import Sites
 from .variables import scopes
 from .variants import endpoints, located
 
-__all__ = ["IGNORED", "LEFT_OUT", "TITLE", "extract", "find", "parse"]
+__all__ = ["TITLE", "extract", "find", "parse"]
 
 TITLE = "Postman"
 

@@ -9,28 +9,28 @@ from typing import TYPE_CHECKING
 from ... import ir
 from ...diagnostics import Report
 from ...source import Cursor, Document, Kind, Reads, embedded, spelled
-from .ignored import IGNORED, LEFT_OUT
 
 if TYPE_CHECKING:
     from .combine import Rank
     from .pages.page import Page
 
-__all__ = ["IGNORED", "LEFT_OUT", "TITLE", "extract", "find", "parse"]
+__all__ = ["TITLE", "extract", "find", "parse"]
 
 TITLE = "ServiceStack"
 
 
 def find(document: Document) -> tuple[Document, ...]:
     """The pages on a saved page; metadata, or program text, as it is."""
+    if document.kind is not Kind.TEXT:
+        from .metadata import shapes
+
+        return (document,) if shapes.is_metadata(document.cursor()) else ()
+
     from . import languages
     from .pages import page, parting
     from .pages.html import index
     from .pages.html import reader as html
 
-    if document.kind is not Kind.TEXT:
-        from .metadata import document as metadata
-
-        return (document,) if metadata.is_metadata(document.cursor()) else ()
     text = document.text
     if html.is_html(text):
         if html.is_page(text) or page.is_page(text) or index.is_index(text):
@@ -135,13 +135,13 @@ def _page(document: Document, root: Cursor) -> Page:
 
 def _embedded(document: Document) -> tuple[Document, ...]:
     """The metadata that a saved page of another kind shows."""
-    from .metadata import document as metadata
+    from .metadata import shapes
 
     lowered = document.text.casefold()
     if '"operations"' not in lowered or '"types"' not in lowered:
         return ()
     return tuple(
-        part for part in embedded(document) if metadata.is_metadata(part.cursor())
+        part for part in embedded(document) if shapes.is_metadata(part.cursor())
     )
 
 

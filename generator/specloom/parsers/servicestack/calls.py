@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ... import ir
+from ...diagnostics import Pointer
 from ...source import Cursor
 from .casing import fold
 
@@ -82,3 +84,19 @@ def names(operation: str, calls: Sequence[Call]) -> Iterator[str]:
         known = set(map(fold, plain[call.verb].wires))
         more = [wire for wire in call.wires if fold(wire) not in known]
         yield f"{name} by {' and '.join(more)}" if more else name
+
+
+def by_tag(found: Iterable[tuple[str, ir.Operation]], at: Pointer) -> ir.Group:
+    """Operations in groups by the tags given with them; those without one in none."""
+    groups: dict[str, list[ir.Operation]] = {}
+    for tag, operation in found:
+        groups.setdefault(tag, []).append(operation)
+    return ir.Group(
+        at=at,
+        name=ir.Name(""),
+        operations=tuple(groups.pop("", ())),
+        groups=tuple(
+            ir.Group(at=at, name=ir.Name(tag), operations=tuple(inside))
+            for tag, inside in groups.items()
+        ),
+    )

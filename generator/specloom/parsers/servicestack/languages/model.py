@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from ....diagnostics import Diagnostic
 from ....source import Cursor
@@ -122,30 +122,6 @@ class Source:
     options: Mapping[str, str]
     at: Cursor
     diagnostics: tuple[Diagnostic, ...] = ()
-
-
-@dataclass(slots=True)
-class Several(Cursor):
-    """A line that is read together with `others`."""
-
-    others: tuple[Cursor, ...] = ()
-
-    def of(self, node: str) -> Cursor:
-        return replace(self, node=node)
-
-    def again(self) -> Cursor:
-        return replace(self, repeats=True)
-
-    def taken(self) -> None:
-        Cursor.taken(self)
-        for other in self.others:
-            one = other.of(self.node)
-            (one.again() if self.repeats else one).taken()
-
-
-def several(line: Cursor, lines: Sequence[Cursor]) -> Cursor:
-    """`line`, with all of `lines` when it is taken."""
-    return Several(line.raw, line.at, line.node, line.reads, line.repeats, tuple(lines))
 
 
 def is_interface(name: str) -> bool:

@@ -11,10 +11,11 @@ from .. import builtin, types
 from ..metadata import validators
 from ..pages.rows import PLACES
 from ..pages.tables import Row, Table
+from ..several import several
 from ..shipped import SHIPPED
 from ..types import Expr
 from .meta import attributed
-from .model import Definition, Source, Told, several
+from .model import Definition, Source, Told
 from .words import Words, defined, losses, taken, words
 
 _INTEGERS = frozenset({"Flags", "EnumAsInt"})

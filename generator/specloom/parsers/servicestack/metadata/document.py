@@ -10,7 +10,7 @@ from ....diagnostics import Report
 from ....prose import clean
 from ....source import Cursor, Json
 from .. import access, builtin
-from ..calls import JSON, WITH_BODY, Call, names
+from ..calls import JSON, WITH_BODY, Call, by_tag, names
 from ..casing import Casing
 from ..combine import Rank
 from ..types import Expr
@@ -22,24 +22,13 @@ from .requests import Inputs
 from .subtypes import Subtypes
 
 
-def is_metadata(root: Cursor) -> bool:
-    """Whether the document is metadata of ServiceStack, in any of its shapes."""
-    return shapes.shown(root) is not None
-
-
 def rank(root: Cursor) -> Rank:
     """What kind of metadata the document is."""
-    if _is_listing(root):
-        return Rank.INDEX
     found = shapes.shown(root)
+    if found is not None and _knows_no_types(found):
+        return Rank.INDEX
     whole = found is not None and (found / "api").is_object
     return Rank.APP if whole else Rank.METADATA
-
-
-def _is_listing(root: Cursor) -> bool:
-    """Whether the document has names and paths of requests and knows no types."""
-    found = shapes.shown(root)
-    return found is not None and _knows_no_types(found)
 
 
 def title(root: Cursor) -> str:
@@ -281,19 +270,13 @@ class _Metadata:
 
     def _groups(self, found: Sequence[_Request]) -> ir.Group:
         """The operations, by their first tags."""
-        at = self._root.at
-        groups: dict[str, list[ir.Operation]] = {}
-        for one in found:
-            tag = next(iter((one.node / "tags").texts), "")
-            groups.setdefault(tag, []).extend(self._made(one))
-        return ir.Group(
-            at=at,
-            name=ir.Name(""),
-            operations=tuple(groups.pop("", ())),
-            groups=tuple(
-                ir.Group(at=at, name=ir.Name(tag), operations=tuple(inner))
-                for tag, inner in groups.items()
+        return by_tag(
+            (
+                (next(iter((one.node / "tags").texts), ""), operation)
+                for one in found
+                for operation in self._made(one)
             ),
+            self._root.at,
         )
 
     def _made(self, one: _Request) -> Iterator[ir.Operation]:

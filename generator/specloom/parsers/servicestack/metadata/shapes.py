@@ -9,6 +9,11 @@ from ....source import Cursor
 from ..casing import camel
 
 
+def is_metadata(root: Cursor) -> bool:
+    """Whether the document is metadata of ServiceStack, in any of its shapes."""
+    return shown(root) is not None
+
+
 def shown(root: Cursor) -> Cursor | None:
     """The metadata in `root` with the keys that today's hosts have; None if it is none.
 
@@ -20,7 +25,7 @@ def shown(root: Cursor) -> Cursor | None:
     if not root.is_object:
         return None
     found = _camel(root) if _is_spelled_otherwise(root) else root
-    if _is_metadata(api(found)):
+    if _is_todays(api(found)):
         return found
     return _indexed(root)
 
@@ -36,7 +41,7 @@ def is_capital(root: Cursor) -> bool:
     return "Operations" in root or "Operations" in root / "Api"
 
 
-def _is_metadata(found: Cursor) -> bool:
+def _is_todays(found: Cursor) -> bool:
     operations = found / "operations"
     return (
         operations.is_list

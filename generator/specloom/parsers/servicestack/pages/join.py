@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from .... import ir
-from ....diagnostics import Pointer, Report
+from ....diagnostics import Report
 from .. import access, builtin, casing, sample
+from ..calls import by_tag
 from ..types import Dialect
 from . import dtos, hosts, lost
 from .calls import demands, of_page
@@ -60,7 +61,7 @@ def join(pages: Sequence[Page], report: Report, known: Sequence[ir.Api] = ()) ->
         at=at,
         name=title.name,
         version=title.version,
-        root=_grouped(found.values(), homes, at),
+        root=by_tag(((homes[id], node) for id, node in found.items()), at),
         types=declarations.types,
         messages=tuple(messages.values()),
         auths=auths,
@@ -73,24 +74,6 @@ def join(pages: Sequence[Page], report: Report, known: Sequence[ir.Api] = ()) ->
 def ordered(pages: Sequence[Page]) -> list[Page]:
     """The pages in an order that depends on nothing but what they say."""
     return sorted(pages, key=_order)
-
-
-def _grouped(
-    found: Iterable[ir.Operation], homes: Mapping[str, str], at: Pointer
-) -> ir.Group:
-    """The operations in groups by the first tag on their pages."""
-    groups: dict[str, list[ir.Operation]] = {}
-    for operation in found:
-        groups.setdefault(homes[operation.id], []).append(operation)
-    return ir.Group(
-        at=at,
-        name=ir.Name(""),
-        operations=tuple(groups.pop("", ())),
-        groups=tuple(
-            ir.Group(at=at, name=ir.Name(tag), operations=tuple(inside))
-            for tag, inside in groups.items()
-        ),
-    )
 
 
 def _order(page: Page) -> tuple[str, ...]:

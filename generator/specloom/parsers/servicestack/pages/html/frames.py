@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html as escaping
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum, auto
 from functools import lru_cache
 
@@ -51,21 +51,23 @@ class _Same:
 
 @lru_cache(maxsize=1)
 def _lines(page: _Same) -> Mapping[Frame, frozenset[str]]:
-    from . import index
+    from . import dom, index
     from . import reader as html
 
     lines, text = page.lines, "\n".join(page.lines)
-    found: dict[Frame, frozenset[str]] = dict.fromkeys(Frame, frozenset())
-    around: Iterator[int] = iter(())
+    root, is_html = Cursor([*lines], Pointer("")), html.is_html(text)
+    around: Iterable[int] = ()
+    links: Iterable[int] = ()
     if index.is_index(text):
-        around = index.around(Cursor([*lines], Pointer("")))
-    elif html.is_html(text):
-        around = html.around(Cursor([*lines], Pointer("")))
-    if html.is_html(text):
-        found[Frame.MARKUP] = frozenset(_markup(lines))
-        found[Frame.LINKS] = frozenset(lines[number] for number in html.links(lines))
-    found[Frame.AROUND] = frozenset(lines[number] for number in around)
-    return found
+        around = index.around(root)
+        links = html.links(dom.parse(lines)) if is_html else ()
+    elif is_html:
+        around, links = html.frame(root)
+    return {
+        Frame.MARKUP: frozenset(_markup(lines) if is_html else ()),
+        Frame.LINKS: frozenset(lines[number] for number in links),
+        Frame.AROUND: frozenset(lines[number] for number in around),
+    }
 
 
 def _markup(lines: Sequence[str]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from .....source import Cursor, PlacedList
@@ -50,26 +50,39 @@ def read(root: Cursor) -> Page:
 
     A page of text that HTML is only wrapped around is read as that text.
     """
-    return _read(root)[0]
+    return _read(root, _tree(root))[0]
 
 
-def around(root: Cursor) -> Iterator[int]:
-    """The numbers of the lines, from 0, with text outside of what `root` describes."""
-    for line in _read(root)[1]:
-        yield from range(line.line, line.last + 1)
+def frame(root: Cursor) -> tuple[set[int], set[int]]:
+    """The numbers of lines, from 0, that say nothing of what the page describes.
+
+    The first are those with text around that, the second those of the links to the page
+    in other languages.
+    """
+    tree = _tree(root)
+    found = links(tree)
+    text = _read(root, tree)[1]
+    return {n for line in text for n in range(line.line, line.last + 1)}, found
 
 
-def links(lines: Sequence[str]) -> Iterator[int]:
+def links(tree: Element) -> set[int]:
     """The numbers of the lines, from 0, of the links to the page in other languages."""
-    for node in dom.parse(lines).walk():
-        if isinstance(node, Element) and _is_navigation(node):
-            yield from range(node.line, node.last + 1)
+    return {
+        number
+        for node in tree.walk()
+        if isinstance(node, Element) and _is_navigation(node)
+        for number in range(node.line, node.last + 1)
+    }
 
 
-def _read(root: Cursor) -> tuple[Page, Sequence[Line]]:
-    """What the page says, and the text around that."""
+def _tree(root: Cursor) -> Element:
+    return dom.parse(_texts(root))
+
+
+def _read(root: Cursor, tree: Element) -> tuple[Page, Sequence[Line]]:
+    """What the page says, and the text around that; not much is left of `tree`."""
     lines = _texts(root)
-    reader = _Reader(root, lines)
+    reader = _Reader(root, lines, tree)
     found = reader.read()
     if found.tables or found.routes or found.source:
         return found, reader.around
@@ -109,9 +122,9 @@ _TITLES = re.compile(rf"{_MARK}(?:head|title|h1)\d")
 class _Reader:
     """Takes one thing after the other out of the tree; what is left is plain text."""
 
-    def __init__(self, root: Cursor, lines: Sequence[str]) -> None:
+    def __init__(self, root: Cursor, lines: Sequence[str], tree: Element) -> None:
         self._page = Page(root=root)
-        self._tree = dom.parse(lines)
+        self._tree = tree
         self._lines = lines
         self.around: list[Line] = []
         self._sample: list[Line] = []
