@@ -14,7 +14,7 @@ PIP := -m pip install -qq
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate test check lint format types stale wheel check-wheel golden bench parity wire truth corpus clients clean
+.PHONY: help generate test check lint format types stale wheel check-wheel golden bench parity wire truth corpus clients schemas suite clean
 
 help:  ## show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -89,6 +89,15 @@ truth: $(READY) $(PEERS)  ## score the types recovered from the OpenAPI files TR
 
 corpus: $(READY)  ## inspect every file in the folder CORPUS
 	@$(BIN)/python -m tests.corpus '$(CORPUS)'
+
+schemas: $(READY)  ## make and judge packages of the public schemas in CORPUS
+	@$(BIN)/python -m tests.schemas '$(CORPUS)' $(SETS)
+
+suite: $(READY)  ## run the tests for JSON Schema in SUITE, with the documents in REMOTES
+	@$(BIN)/python -m tests.suite '$(SUITE)' $(if $(REMOTES),--remotes '$(REMOTES)')
+
+several: $(READY)  ## make one client of all the files in SEVERAL; RETURNS='CALL=CLASS'
+	@$(BIN)/python -m tests.several $(SEVERAL) $(if $(RETURNS),--returns '$(RETURNS)')
 
 clients: $(READY)  ## make a client of every file in CLIENTS, and judge them all
 	@$(BIN)/python -m tests.clients $(CLIENTS)

@@ -74,7 +74,7 @@ def main(arguments: Sequence[str]) -> int:
         _print_sums(total)
         failed = bool(total.broken or total.different)
         if not given.no_judges:
-            failed |= not all([_passes(folder, *judge) for judge in _JUDGES])
+            failed |= not all([_passes(folder, *judge) for judge in JUDGES])
     return int(failed or total.requests != total.merged)
 
 
@@ -197,7 +197,7 @@ def _check(name: str, path: Path, product: specloom.Product, tally: Tally) -> No
                 lenient = log(strict=False)
                 decoded = codec.decode(copy.deepcopy(value), None, "", lenient)
                 tally.examples += 1
-                if not _equal(codec.encode(decoded), value):
+                if not equal(codec.encode(decoded), value):
                     tally.different += 1
                     print(f"different: {path}: {example.at}: {expression}")
 
@@ -234,31 +234,31 @@ def _values(example: ir.Example, plan: Any) -> Iterator[tuple[Json, str, str]]:
                 yield sent.json[part.wire], part.type, part.form
 
 
-def _equal(one: object, two: object) -> bool:
+def equal(one: object, two: object) -> bool:
     """Whether two JSON values are equal; true is not 1."""
     match one, two:
         case dict(), dict():
-            return one.keys() == two.keys() and all(_equal(one[k], two[k]) for k in one)
+            return one.keys() == two.keys() and all(equal(one[k], two[k]) for k in one)
         case list(), list():
-            return len(one) == len(two) and all(map(_equal, one, two))
+            return len(one) == len(two) and all(map(equal, one, two))
         case _:
             return one == two and isinstance(one, bool) is isinstance(two, bool)
 
 
 # --- Judges --------------------------------------------------------------------
 
-_JUDGES = (
+JUDGES = (
     ("mypy", "--strict", "--cache-dir", ".mypy_cache", ROOT),
     ("basedpyright", "--pythonpath", sys.executable, "--level", "error"),
-    ("black", "--quiet", "--check", ROOT),
+    ("black", "--check", ROOT),
 )
+"""Those who look at all packages together, each with its arguments."""
 
 
-def _passes(folder: Path, judge: str, *arguments: str) -> bool:
-    """Whether a judge finds no fault; what it finds is printed."""
+def judged(folder: Path, judge: str, *arguments: str) -> list[str] | None:
+    """What a judge says of the packages in `folder`; None if it finds no fault."""
     settings = {"include": [ROOT], "typeCheckingMode": "strict"}
     write(folder, {"pyrightconfig.json": json.dumps(settings)})
-    start = time.perf_counter()
     done = subprocess.run(
         [sys.executable, "-m", judge, *arguments],
         cwd=folder,
@@ -266,11 +266,18 @@ def _passes(folder: Path, judge: str, *arguments: str) -> bool:
         text=True,
         check=False,
     )
-    verdict = "clean" if done.returncode == 0 else "faults:"
+    return (done.stdout + done.stderr).splitlines() if done.returncode else None
+
+
+def _passes(folder: Path, judge: str, *arguments: str) -> bool:
+    """Whether a judge finds no fault; what it finds is printed."""
+    start = time.perf_counter()
+    faults = judged(folder, judge, *arguments)
+    verdict = "clean" if faults is None else "faults:"
     print(f"{judge}: {verdict} ({time.perf_counter() - start:.0f} s)")
-    if done.returncode:
-        print("\n".join((done.stdout + done.stderr).splitlines()[-20:]))
-    return done.returncode == 0
+    if faults is not None:
+        print("\n".join(faults[-20:]))
+    return faults is None
 
 
 def _files(given: Sequence[Path]) -> list[Path]:

@@ -32,7 +32,8 @@ def main(folder: Path) -> int:
     slowest: list[tuple[float, Path]] = []
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         start = time.process_time()
-        result = CliRunner().invoke(command, ["inspect", "--json", str(path)])
+        asked = ["--format", "json", "inspect", "--json", str(path)]
+        result = CliRunner().invoke(command, asked)
         slowest.append((time.process_time() - start, path))
         outcomes[_outcome(result, path)] += 1
         codes.update(_codes(result.stderr))
@@ -80,15 +81,8 @@ def _count(text: str, fates: Counter[str], lost: Counter[str]) -> None:
 
 
 def _codes(text: str) -> list[str]:
-    heads = ("error[", "warning[", "note[")
-    found = []
-    for line in text.splitlines():
-        for head in heads:
-            _, mark, rest = line.partition(head)
-            if mark:
-                found.append(head + rest.partition("]")[0] + "]")
-                break
-    return found
+    said = [json.loads(line) for line in text.splitlines() if line.startswith("{")]
+    return [f"{one['severity']}[{one['code']}]" for one in said]
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 A case is a folder under `tests/golden` with the documents in `spec/`, the settings of
 the client in `case.json` where the defaults don't do, and in `expected/` everything
-that is expected of them: the model, the diagnostics and the files.
+that is expected of them: the model, the diagnostics and the files, and what `specloom
+report` prints where `report` in `case.json` is true.
 `python -m tests.golden` writes what is expected anew; what changed is for the reader of
 the diff to judge.
 """
@@ -12,12 +13,18 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import specloom
+from specloom.cli.chosen import Chosen
+from specloom.cli.report import report_text
+from specloom.cli.understood import Understood
 from specloom.diagnostics import InputError, Report
 from specloom.places import located
-from specloom.source import Document, read, spelled
+from specloom.source import Document, Reads, read, spelled
 from specloom.targets import model
+from specloom.targets.python import emit
+from specloom.targets.python.symbols import symbols
 
 ROOT = Path(__file__).parent / "golden"
 
@@ -29,12 +36,17 @@ def cases() -> list[Path]:
 
 def settings(case: Path) -> specloom.Settings:
     """The settings of the client of `case`."""
-    path = case / "case.json"
-    given = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    for key in ("auth", "include", "exclude"):
+    given = _given(case)
+    given.pop("report", None)
+    for key in ("auth", "include", "exclude", "precedence"):
         if key in given:
             given[key] = tuple(given[key])
     return specloom.Settings(**{"name": case.name.replace("-", "_"), **given})
+
+
+def _given(case: Path) -> dict[str, Any]:
+    path = case / "case.json"
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
 def documents(case: Path, report: Report) -> list[Document]:
@@ -67,7 +79,28 @@ def made(case: Path) -> dict[str, str]:
                 files[f"client/{path}"] = text
     lines = [f"{diagnostic}\n" for diagnostic in located(report, sources)]
     files["diagnostics.txt"] = "".join(lines)
+    if _given(case).get("report"):
+        files["report.txt"] = _report_text(case)
     return files
+
+
+def _report_text(case: Path) -> str:
+    """What `specloom report` prints of `case` in the folder of its documents."""
+    report, reads = Report(), Reads()
+    sources, chosen = documents(case, report), settings(case)
+    api = specloom.understand(chosen, sources, report, reads)
+    product = emit(api, chosen, {}, report)
+    return report_text(
+        Understood(
+            chosen=Chosen(title=chosen.name, settings=chosen, sources=[]),
+            documents=sources,
+            product=product,
+            reads=reads,
+            report=report,
+            held={},
+            symbols=symbols(product, chosen.name, chosen.models),
+        )
+    )
 
 
 def expected(case: Path) -> dict[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -706,6 +707,52 @@ def test_inspect_prints_the_model_as_json(seeds: Path) -> None:
     assert result.exit_code == 0, result.output
     assert isinstance(json.loads(result.stdout), dict)
     assert "warning[" in result.stderr
+
+
+def test_inspect_takes_several_sources_together(seeds: Path) -> None:
+    one = run("inspect", "specs/zoom", "specs/webex", "--json")
+
+    assert one.exit_code == 0, one.output
+    assert {"GET /report/daily", "#MeetingUsageReportObject"} <= set(
+        re.findall(r'"id": "([^"]+)"', one.stdout)
+    )
+
+
+def test_inspect_shows_several_clients_one_after_the_other(seeds: Path) -> None:
+    (seeds / "specloom.yaml").write_text(
+        "clients: {zoom: {sources: [specs/zoom]}, webex: {sources: [specs/webex]}}"
+    )
+
+    result = run("inspect", "zoom", "webex")
+
+    assert result.exit_code == 0, result.output
+    assert re.findall(r"^(\w+):$", result.stdout, re.MULTILINE) == ["zoom", "webex"]
+    assert run("inspect", "zoom", "webex", "--json").exit_code == 2
+
+
+def test_inspect_counts_types_by_what_they_are(seeds: Path) -> None:
+    pet = {"type": "object", "properties": {"kind": {"enum": ["cat", "dog"]}}}
+    (seeds / "pet.json").write_text(json.dumps({"title": "Pet", **pet}))
+
+    result = run("inspect", "pet.json")
+
+    assert "0 operations, 2 types: 1 record, 1 enum" in result.stdout
+    assert "known by" not in result.stdout
+
+
+def test_of_many_findings_alike_people_see_the_first_and_machines_all(
+    seeds: Path,
+) -> None:
+    lost = {f"p{n}": {"$ref": f"#/nowhere/{n}"} for n in range(25)}
+    schema = {"title": "Lost", "type": "object", "properties": lost}
+    (seeds / "lost.json").write_text(json.dumps(schema))
+
+    text = run("inspect", "lost.json").stderr
+    lines = run("--format", "json", "inspect", "lost.json").stderr
+
+    assert text.count("warning[unresolved-reference] ") == 20
+    assert "5 more of warning[unresolved-reference]; --format json" in text
+    assert lines.count('"unresolved-reference"') == 25
 
 
 @pytest.mark.parametrize("content", [b"", b"\0\1\2", b"{", b"hello", b"[]", b"{}"])

@@ -43,3 +43,11 @@ def test_a_report_keeps_each_finding_once_and_in_order() -> None:
     assert not report.failed
     report.error("c", "third")
     assert report.failed
+
+
+def test_a_message_that_quotes_very_much_of_its_source_is_cut_off() -> None:
+    found = Diagnostic(
+        Severity.NOTE, "x", "a" * 100_000, Pointer("b", ("c" * 100_000,))
+    )
+
+    assert len(str(found)) < 3000

@@ -173,6 +173,10 @@ def defined(product: specloom.Product) -> set[str]:
         for node in ast.walk(ast.parse(text)) if path.endswith(".py") else ():
             if isinstance(node, ast.AnnAssign | ast.Assign):
                 found |= {ast.unparse(node).partition(":")[0].partition(" ")[0]}
+            match node:
+                case ast.Call(args=[ast.Constant(str() as name), ast.Dict(keys)]):
+                    texts = [ast.literal_eval(key) for key in keys if key is not None]
+                    found |= {f"{name}.{text}" for text in texts}
             if not isinstance(node, ast.ClassDef):
                 continue
             found.add(node.name)
@@ -200,7 +204,8 @@ def test_every_symbol_is_in_the_code(case: Path) -> None:
         return
     code = defined(product)
 
-    for id, symbol in symbols(product, golden.settings(case).name).items():
+    chosen = golden.settings(case)
+    for id, symbol in symbols(product, chosen.name, chosen.models).items():
         short = symbol.removeprefix("models.")
         if not symbol.startswith("models.") and "." in symbol:
             short = symbol.rpartition(".")[2]
@@ -333,7 +338,7 @@ def test_the_lines_for_an_overlay_change_the_type(word: str) -> None:
     after = told(word, made(shop(), document(patch, "overlay.json")))
 
     assert "UUID" in after.type
-    assert after.decided == "declared by the source"
+    assert after.decided == "declared by an overlay"
 
 
 def test_the_dialect_of_a_date_time_outlives_the_lines_that_keep_its_type() -> None:

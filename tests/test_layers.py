@@ -21,7 +21,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("targets",),
     ("",),
     ("ledger", "explain", "replay"),
-    ("config", "lock", "output", "sources", "state", "progress"),
+    ("config", "lock", "output", "sources", "referred", "state", "progress"),
     ("building", "pull"),
     ("cli", "__main__"),
 )

@@ -57,6 +57,10 @@ def messages(report: Report, code: str) -> list[str]:
         'patch: {"#A/b": {type: integer}}',
         "errors: {code: [/code]}",
         '{"operations": {"GET /x": {}}}',
+        'types: {"#Site": {type: object}}',
+        'add: {"#Site/name": {type: string}}',
+        "patch: {api: {name: Rooms}}",
+        'patch: {"group:Rooms": {drop: true}}',
     ],
 )
 def test_an_overlay_is_known_by_its_keys(text: str) -> None:
@@ -70,6 +74,8 @@ def test_an_overlay_is_known_by_its_keys(text: str) -> None:
         "operations: [a, b]",
         "errors: {email: [is taken]}",
         "patch: {version: 1}",
+        "types: [{name: Site}]",
+        "types: {Site: {type: object}}",
         "- operations",
         "properties: {patch: {}}\npatch: {}",
         "name: x",
@@ -239,7 +245,7 @@ patch:
         report,
     )
 
-    assert len(report) == 0
+    assert not report.failed
     decl = api.types[ir.TypeId("#Meeting")]
     assert (decl.name.text, decl.doc) == ("Gathering", "People meet.")
     fields = fields_of(api, "#Meeting")
@@ -375,4 +381,5 @@ def test_the_overlay_of_webex_gives_the_call_that_the_schema_lacks() -> None:
     ]
     assert operation.pagination is not None
     assert operation.pagination.paging is ir.Paging.LINK
-    assert operation.auth == ((ir.AuthUse(ir.AuthId("bearer")),),)
+    (usual,) = [one.usual_auth for one in api.patches if one.usual_auth is not None]
+    assert usual == ((ir.AuthUse(ir.AuthId("bearer")),),)

@@ -138,7 +138,7 @@ def test_merge_prefers_what_is_declared_to_what_is_inferred(
     (found,) = ir.operations(joined.root)
     assert found.responses[0].body == json_body(record(field("n")))
     assert joined.evidence == {}
-    assert len(report) == 0
+    assert codes(report) == ["type-conflict"]
 
 
 def test_merge_warns_where_two_sources_declare_one_thing_in_two_ways() -> None:
@@ -150,6 +150,9 @@ def test_merge_warns_where_two_sources_declare_one_thing_in_two_ways() -> None:
 
     assert joined.types[ir.TypeId("#A")].type == ir.STRING
     assert codes(report) == ["type-conflict"]
+    (conflict,) = joined.conflicts
+    assert (conflict.slot, conflict.kind) == ("#A", "type")
+    assert (conflict.kept, conflict.left) == ("text", "an integer")
 
 
 def test_merge_takes_a_declaration_for_a_lost_one() -> None:
@@ -287,6 +290,23 @@ def test_flatten_keeps_a_record_s_own_field_and_warns_of_another_type() -> None:
     assert list(fields) == ["x", "y"]
     assert fields["x"].type == ir.STRING
     assert codes(report) == ["base-conflict"]
+
+
+@pytest.mark.parametrize("base", [ir.STRING, enum("cat", "dog")])
+def test_flatten_takes_a_constant_for_what_its_base_only_gave_the_kind_of(
+    base: ir.Type,
+) -> None:
+    report = Report()
+    cat = ir.Const("cat", ScalarKind.STRING)
+    model = api(
+        group(""),
+        declared("A", record(field("x", base))),
+        declared("B", derived(field("x", cat), bases=("A",))),
+        declared("C", derived(field("x", enum("cat")), bases=("A",))),
+    )
+
+    assert fields_of(flatten(model, report), "#B")["x"].type == cat
+    assert codes(report) == []
 
 
 @pytest.mark.parametrize("base", ["B", "Gone", "S"])
@@ -480,6 +500,33 @@ def test_hoist_names_types_by_their_place() -> None:
         (f"{response}/days[]", ir.Name("days", ir.Role.ITEM, response), True),
     ]
     assert hoisted.types[ir.TypeId("GET /r/query/kind")].doc == "Which."
+
+
+def test_hoist_gives_declarations_what_is_said_of_objects_inside() -> None:
+    limits = ir.Constraints(min_properties=1)
+    item = replace(record(field("x")), doc="One.", constraints=limits)
+    model = api(group(""), declared("A", record(field("in", ir.List(item)))))
+
+    made = hoist(model, Report()).types[ir.TypeId("#A/in[]")]
+
+    assert (made.doc, made.constraints) == ("One.", limits)
+    assert made.type == record(field("x"))
+    assert isinstance(made.type, ir.Record)
+    assert (made.type.doc, made.type.constraints) == ("", None)
+
+
+def test_hoist_takes_a_declared_union_wherever_it_stands_inline() -> None:
+    tag = ir.Tag("kind", (("cat", ir.TypeId("#Cat")), ("dog", ir.TypeId("#Dog"))))
+    union = ir.Union((ir.Ref(ir.TypeId("#Cat")), ir.Ref(ir.TypeId("#Dog"))), tag)
+    types = [declared(name, record(field("kind"))) for name in ("Cat", "Dog")]
+    holder = declared("Home", record(field("pets", ir.List(union))))
+
+    hoisted = hoist(api(group(""), *types, declared("Pet", union), holder), Report())
+
+    assert list(hoisted.types) == ["#Cat", "#Dog", "#Pet", "#Home"]
+    home = hoisted.types[holder.id].type
+    assert isinstance(home, ir.Record)
+    assert home.fields[0].type == ir.List(ir.Ref(ir.TypeId("#Pet")))
 
 
 def test_after_hoist_records_and_enums_stand_only_under_declarations() -> None:

@@ -298,6 +298,37 @@ def test_a_document_without_a_suffix_is_taken_before_a_host_is_looked_for() -> N
     assert Path("specs/demo/demo.yaml").read_bytes() == body
 
 
+def test_a_schema_brings_what_it_refers_to_on_its_host() -> None:
+    bodies = {
+        "/s/order.json": {
+            "$id": "http://elsewhere.example/order.json",
+            "type": "object",
+            "properties": {
+                "line": {"$ref": "parts/line.json#/definitions/Line"},
+                "gone": {"$ref": "gone.json"},
+                "other": {"$ref": "http://other.example/other.json"},
+                "self": {"$ref": "#"},
+            },
+        },
+        "/s/parts/line.json": {
+            "definitions": {"Line": {"$ref": "../sku.json"}, "Order": {"$ref": "#/x"}}
+        },
+        "/s/sku.json": {"type": "string", "anyOf": [{"$ref": "order.json"}]},
+    }
+    pages = {path: Said(json.dumps(body).encode()) for path, body in bodies.items()}
+    with hosting(pages) as host:
+        result = pull(f"{host.url}/s/order.json")
+
+    assert result.exit_code == 0, result.output
+    assert host.targets == [
+        "/s/order.json",
+        "/s/parts/line.json",
+        "/s/gone.json",
+        "/s/sku.json",
+    ]
+    assert files() == ["line.json", "order.json", "sku.json"]
+
+
 # --- Politeness ------------------------------------------------------------------
 
 

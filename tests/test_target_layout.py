@@ -85,3 +85,11 @@ def test_a_docstring_is_one_whatever_it_says(blocks: list[str]) -> None:
 )
 def test_what_cannot_be_seen_is_escaped(text: str) -> None:
     assert literal(text).isascii()
+
+
+def test_a_further_paragraph_of_an_item_stands_where_the_item_does() -> None:
+    said = f"- One\n\n  {'long ' * 20}end"
+
+    lines = str(docstring(["Of these:", said], 4)).splitlines()
+
+    assert [len(line) - len(line.lstrip()) for line in lines[2:5]] == [4, 6, 6]

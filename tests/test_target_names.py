@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from specloom import Settings, ir
 from specloom.diagnostics import Report
+from specloom.passes.hoist import hoist
 from specloom.targets.python import emit
 from specloom.targets.python.homes import RUNTIME
 from specloom.targets.python.words import CLASSES
@@ -301,3 +302,80 @@ def test_no_class_hides_a_name_of_the_runtime() -> None:
     assert classes("plain") >= {"PlainClient", "PlainClientGroup", "ResponseGroup"}
     for name in ("http", "sync", "async_", "plain"):
         assert not classes(name) & RUNTIME
+
+
+def alternatives(holder: str, *members: ir.Type) -> dict[str, str]:
+    """The names that the types get which stand inline in a declared union."""
+    api = hoist(
+        b.api(b.group(""), b.declared(holder, ir.Union((*members, ir.STRING)))),
+        Report(),
+    )
+    return {id: name for id, name in names(api).items() if id in api.types}
+
+
+def test_the_only_object_among_alternatives_is_called_so() -> None:
+    found = alternatives("Address", b.record(b.field("street")))
+
+    assert set(found.values()) == {"Address", "AddressObject"}
+
+
+def test_what_stands_in_the_only_object_goes_by_the_name_of_the_whole() -> None:
+    inner = b.record(b.field("data", b.record(b.field("id"))))
+
+    assert "AddressData" in alternatives("Address", inner).values()
+
+
+def test_alternatives_go_by_the_value_that_tells_them_apart() -> None:
+    found = alternatives(
+        "Shape",
+        b.record(b.field("kind", b.enum("round")), b.field("size")),
+        b.record(b.field("kind", b.enum("flat")), b.field("size")),
+    )
+
+    assert {"ShapeRound", "ShapeFlat"} <= set(found.values())
+
+
+def test_alternatives_without_such_a_value_go_by_a_key_that_no_other_has() -> None:
+    found = alternatives(
+        "Phase",
+        b.record(b.field("note"), b.field("stage")),
+        b.record(b.field("note"), b.field("hint", required=False), b.field("name")),
+    )
+
+    assert {"PhaseStage", "PhaseName"} <= set(found.values())
+
+
+def test_alternatives_that_nothing_tells_apart_are_numbered() -> None:
+    found = alternatives(
+        "Pair", b.record(b.field("one")), b.record(b.field("one", b.INTEGER))
+    )
+
+    assert {"Pair2", "Pair3"} <= set(found.values())
+
+
+def test_enums_among_alternatives_go_by_the_kind_of_their_values() -> None:
+    numbers = replace(b.enum(3, 4), kind=ir.ScalarKind.INTEGER)
+    found = alternatives("Size", b.enum("s", "m"), numbers)
+
+    assert {"SizeText", "SizeNumber"} <= set(found.values())
+
+
+def test_an_item_called_like_its_list_is_called_an_item() -> None:
+    listed = b.declared("Status", ir.List(b.record(b.field("id"))))
+    counted = b.declared("Metadata", ir.Map(b.record(b.field("id"))))
+    api = hoist(b.api(b.group(""), listed, counted), Report())
+
+    found = names(api)
+
+    assert found["#Status[]"] == "StatusItem"
+    assert found["#Metadata{}"] == "MetadataValue"
+
+
+def test_alternatives_are_told_apart_within_lists_too() -> None:
+    found = alternatives(
+        "Choice",
+        ir.List(b.record(b.field("license"))),
+        ir.List(b.record(b.field("expression"))),
+    )
+
+    assert {"ChoiceLicense", "ChoiceExpression"} <= set(found.values())

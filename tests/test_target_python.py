@@ -163,6 +163,17 @@ def test_a_client_without_a_server_asks_for_one() -> None:
     assert "        base_url: str,\n" in emitted(b.ccc())["client.py"]
 
 
+def test_a_package_without_operations_speaks_of_its_types() -> None:
+    report = Report()
+    api = b.api(b.group(""), b.declared("Pet", b.record(b.field("id"))))
+
+    files = emit(api, Settings(name="pets"), {}, report).files
+
+    assert files["__init__.py"].startswith('"""The types of test.')
+    assert files["models.py"].startswith('"""The types of test."""')
+    assert "no-server" not in {d.code for d in report}
+
+
 def test_what_the_runtime_lacks_is_reported() -> None:
     report = Report()
     api = b.api(b.group(""), auths=(b.scheme("sig", ir.AuthKind.CUSTOM),))
@@ -222,7 +233,17 @@ def test_a_client_carries_only_what_it_needs() -> None:
     modules = {path.removeprefix("_runtime/").removesuffix(".py") for path in files}
     assert not modules & {
         *("apikey", "carrying", "choices", "dialects", "digest", "files", "graphql"),
-        *("lenient", "message", "multipart", "oauth2", "pagekinds", "paging"),
+        *(
+            "further",
+            "lenient",
+            "lenient_further",
+            "shapes",
+            "message",
+            "multipart",
+            "oauth2",
+            "pagekinds",
+            "paging",
+        ),
         *("sending", "session"),
     }
     assert sum(map(lines_of_code, files.values())) < 3000

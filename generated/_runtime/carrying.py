@@ -17,9 +17,9 @@ from .codec import Codec, model_codec, plain
 from .errors import ConfigurationError, RequestError, StatusError
 from .jsontext import loads
 from .lenient import Lenient, folded
-from .message import Request
 from .multipart import Multipart
 from .plan import Operation, Parameter, Part, Response, Service
+from .sendable import Sendable
 from .values import UNSET, JsonValue, pointer
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class MessagePlan(NamedTuple):
 
 
 def carried(
-    service: Service, request: Request[R], files: Files | None = None
+    service: Service, request: Sendable[R], files: Files | None = None
 ) -> Carried[R]:
     """The operation that takes `request`, with the values that it holds.
 
@@ -81,7 +81,7 @@ def carried(
     return whole, {_OBJECT: request}
 
 
-def batched(service: Service, requests: Sequence[Request[R]]) -> Carried[list[R]]:
+def batched(service: Service, requests: Sequence[Sendable[R]]) -> Carried[list[R]]:
     """The plan that takes a list of requests of one class.
 
     Raises:
@@ -100,7 +100,7 @@ def batched(service: Service, requests: Sequence[Request[R]]) -> Carried[list[R]
 
 
 def one_way(
-    service: Service, requests: Request[object] | Sequence[Request[object]]
+    service: Service, requests: Sendable[object] | Sequence[Sendable[object]]
 ) -> Carried[None]:
     """The plan that takes a request, or a list of them, and gives no answer.
 
@@ -138,7 +138,7 @@ def done(error: StatusError) -> int | None:
 def _plan(service: Service, request: object) -> tuple[str, MessagePlan]:
     """The name of the class of `request`, and its plan."""
     home = f"{service.package}.models"
-    for kind in type(request).__mro__ if isinstance(request, Request) else ():
+    for kind in type(request).__mro__ if isinstance(request, Sendable) else ():
         if f"{kind.__module__}.".startswith(f"{home}."):
             name = kind.__name__
             homes = [m for m, names in service.messages.items() if name in names]
@@ -213,21 +213,29 @@ class _Held:
         return encoded((wire,), value, plain if codec is None else codec.encode)
 
 
-def _held(request: Request[object]) -> _Held:
+def _held(request: Sendable[object]) -> _Held:
     codec = model_codec(type(request))
     values: dict[str, tuple[object, Codec | None]] = {}
     for (wire, attribute), inner in zip(
-        codec.attributes.items(), codec.inner, strict=True
+        codec.attributes.items(), codec.inner, strict=False
     ):
         value = getattr(request, attribute)
-        if value is not UNSET and (value is not None or inner.nullable):
+        if _is_there(request, attribute, value, inner):
             values[wire] = value, inner
-    for wire, value in request.extra.items():
+    for wire, value in cast(Any, request).extra.items():
         values.setdefault(wire, (value, None))
     return _Held(values)
 
 
-def _filled(operation: Operation[R], request: Request[R], held: _Held) -> Carried[R]:
+def _is_there(request: object, attribute: str, value: object, inner: Codec) -> bool:
+    """Whether a field has a value to send; some models know that themselves."""
+    own = getattr(request, "_sends", None)
+    if own is not None:
+        return bool(own(attribute))
+    return value is not UNSET and (value is not None or inner.nullable)
+
+
+def _filled(operation: Operation[R], request: Sendable[R], held: _Held) -> Carried[R]:
     """`operation` with its values, and with room for what it has no place for."""
     body = operation.body
     parts = cast("tuple[Part, ...]", getattr(body, "parts", ()))

@@ -18,7 +18,7 @@ from typing import Any, TypeAlias
 
 from .reading import At, Log
 from .scalars import Unsendable, scalar, scalar_class
-from .values import UNSET, JsonValue, Tag
+from .values import UNSET, JsonValue
 
 Decode: TypeAlias = "Callable[[JsonValue, At, str | int, Log], Any]"
 Encode: TypeAlias = "Callable[[Any], JsonValue]"
@@ -31,8 +31,7 @@ class Codec:
     `decode` never raises but under `strict`: a misfit is noted and kept as it came.
     `encode` lets JSON pass, so that what was kept goes back, and raises `Unsendable`.
     `json` holds the kinds of JSON that fit, `kind` the class of a value that is neither
-    array nor dictionary nor union, in the dialect `form`; `tagged` that it is a union
-    whose members a tag tells apart.
+    array nor dictionary nor union, in the dialect `form`.
     """
 
     decode: Decode
@@ -44,7 +43,6 @@ class Codec:
     kind: type | None = None
     form: str = ""
     nullable: bool = False
-    tagged: bool = False
     own_exact: bool | None = None
 
     def exact(self) -> bool:
@@ -64,11 +62,12 @@ class Codec:
 class ModelCodec(Codec):
     """How instances of a model travel.
 
-    `decode_items` reads the items of a list in place. `attributes` are by wire name.
-    All this is made when one of it is first asked for.
+    `decode_items` reads the items of a list in place. `attributes` are by wire name;
+    `more` is for values under other keys, if they have a type. What takes long is made
+    when one of it is first asked for.
     """
 
-    __slots__ = ("attributes", "decode_items", "model", "required")
+    __slots__ = ("attributes", "decode_items", "model", "more", "required")
 
     attributes: dict[str, str]
     decode_items: Callable[[list[Any], At, Log], None]
@@ -77,6 +76,7 @@ class ModelCodec(Codec):
     def __init__(self, model: type) -> None:
         super().__init__(_decode_anything, plain, model.__name__, _OBJECT, kind=model)
         self.model = model
+        self.more: Codec | None = None
         # Asking for what is not there leads to `__getattr__`.
         del self.decode, self.encode, self.inner
 
@@ -85,27 +85,27 @@ class ModelCodec(Codec):
 
         if name.startswith("__"):
             raise AttributeError(name)
-        fill(self)
+        STYLES.get(type(self.model), fill)(self)
         return object.__getattribute__(self, name)
+
+
+STYLES: dict[type, Callable[[ModelCodec], None]] = {}
+"""What makes the codecs of models ready that are no dataclasses, by their metaclass."""
+
+
+ANY_JSON: list[object] = [JsonValue, object]
+"""What types are called that take any JSON."""
+
+
+def is_model(kind: type) -> bool:
+    """Whether instances of a class are JSON objects with declared keys."""
+    return is_dataclass(kind) or type(kind) in STYLES
 
 
 def model_codec(model: type) -> ModelCodec:
     """How instances of a model travel."""
     codec = _MODELS.get(model)
     return codec or _MODELS.setdefault(model, ModelCodec(model))
-
-
-def pick(value: object, path: Sequence[str]) -> object:
-    """The value at `path`, which is of wire names, in decoded data."""
-    for wire in path:
-        if isinstance(value, dict):
-            value = value.get(wire)
-        elif is_dataclass(value) and not isinstance(value, type):
-            attribute = model_codec(type(value)).attributes.get(wire, "")
-            value = getattr(value, attribute, None)
-        else:
-            return None
-    return value
 
 
 def plain(value: object) -> JsonValue:
@@ -121,7 +121,7 @@ def plain(value: object) -> JsonValue:
             }
         case list() | tuple():
             return [_at(i, plain, item) for i, item in enumerate(value)]
-        case _ if is_dataclass(value) and not isinstance(value, type):
+        case _ if is_model(type(value)):
             return model_codec(type(value)).encode(value)
         case _:
             kind = scalar_class(type(value))
@@ -147,10 +147,10 @@ def single(kind: type, form: str) -> Codec:
         return write(value) if isinstance(value, kind) else plain(value)
 
     numeric = kind is datetime and form.startswith("epoch")
-    if numeric or (form != "text" and (kind is float or scale.exact)):
+    if numeric or (form != "text" and (kind in {int, float} or scale.exact)):
         json = frozenset({int, float})
     else:
-        json = frozenset({kind if kind in {int, bool} and form != "text" else str})
+        json = frozenset({kind if kind is bool and form != "text" else str})
     return Codec(
         decode,
         encode,
@@ -170,7 +170,7 @@ def choice(kind: type[Enum]) -> Codec:
 
     def decode(value: JsonValue, at: At, key: str | int, log: Log) -> object:
         fits = type(value) in json
-        if fits and value in members:
+        if (fits or (type(value) is float and int in json)) and value in members:
             return members[value]
         if not fits:
             log.add(at, key, kind.__name__, value)
@@ -197,9 +197,15 @@ def many(item: Codec) -> Codec:
         return items
 
     def encode(value: object) -> JsonValue:
-        if isinstance(value, Sequence) and not isinstance(value, str | bytes):
-            return [_at(i, item.encode, one) for i, one in enumerate(value)]
-        return plain(value)
+        if not isinstance(value, Sequence) or isinstance(value, str | bytes):
+            return plain(value)
+        written: list[JsonValue] = []
+        try:
+            for one in value:
+                written.append(item.encode(one))
+        except Unsendable as error:
+            raise error.within(len(written)) from None
+        return written
 
     return Codec(decode, encode, "array", frozenset({list}), (item,))
 
@@ -233,82 +239,6 @@ def optional(inner: Codec) -> Codec:
 
     json = inner.json | {type(None)}
     return Codec(decode, encode, inner.expected, json, (inner,), nullable=True)
-
-
-def one_of(members: tuple[Codec, ...], tag: Tag | None) -> Codec:
-    """How a value of any of several types travels.
-
-    It is of the type that the tag names, else of the one that fits the kind of JSON,
-    else of the one that knows its keys.
-    """
-    expected = " or ".join(member.expected for member in members)
-    models = {m.model.__name__: m for m in members if isinstance(m, ModelCodec)}
-
-    def tagged(value: JsonValue, tag: Tag) -> Codec | None:
-        name = value.get(tag.wire) if isinstance(value, dict) else None
-        if not isinstance(name, str):
-            return None
-        name = name.partition(",")[0].strip() if tag.form == "clr" else name
-        return models.get(tag.values.get(name, ""))
-
-    def decode(value: JsonValue, at: At, key: str | int, log: Log) -> object:
-        if tag is not None:
-            chosen = tagged(value, tag)
-        else:
-            able = [member for member in members if type(value) in member.json]
-            chosen = able[0] if len(able) == 1 else _best(able, value)
-        if chosen is None:
-            if ANYTHING not in members:
-                log.add(at, key, expected, value)
-            return value
-        return chosen.decode(value, at, key, log)
-
-    encoders: dict[type, Encode] = {}
-    for member in members:
-        if isinstance(member, ModelCodec):
-            encoders[member.model] = _naming(member, tag)
-        elif member.tagged:
-            kinds = (one.model for one in member.inner if isinstance(one, ModelCodec))
-            encoders |= dict.fromkeys(kinds, member.encode)
-
-    def encode(value: object) -> JsonValue:
-        return encoders.get(type(value), plain)(value)
-
-    json = frozenset(kind for member in members for kind in member.json)
-    tagged_by = tag is not None
-    return Codec(decode, encode, expected, json, members, tagged=tagged_by)
-
-
-def _naming(model: ModelCodec, tag: Tag | None) -> Encode:
-    """How a model is written; in front of it, if need be, the name of its .NET type."""
-    clr = tag if tag is not None and tag.form else None
-    kinds = clr.values.items() if clr is not None else ()
-    own = next((n for n, kind in kinds if kind == model.model.__name__), None)
-
-    def encode(value: object) -> JsonValue:
-        found = model.encode(value)
-        if clr is None or not isinstance(found, dict):
-            return found
-        name = found.pop(clr.wire, own)
-        return {clr.wire: name, **found} if name is not None else found
-
-    return encode
-
-
-def _best(members: Sequence[Codec], value: JsonValue) -> Codec | None:
-    """The member that decodes `value` with no misfit and knows most of its keys."""
-    best: tuple[int, Codec] | None = None
-    for member in members:
-        log = Log(strict=False)
-        member.decode(value, None, "", log)
-        score = 0 if log.issues else 1
-        if isinstance(member, ModelCodec) and isinstance(value, dict):
-            if not member.required <= value.keys():
-                continue
-            score += 2 * len(member.attributes.keys() & value.keys())
-        if score and (best is None or score > best[0]):
-            best = score, member
-    return best[1] if best else None
 
 
 def _at(key: str | int, encode: Encode, value: object) -> JsonValue:

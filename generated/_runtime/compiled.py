@@ -7,18 +7,19 @@ Python has already read as names, stands in that code: all else it is handed as 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import MISSING, Field, dataclass, fields
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import Field, dataclass, fields
 from datetime import date, datetime
 from enum import Enum
 from functools import partial
+from importlib import import_module
 from typing import Any
 
 from .codec import Codec, ModelCodec, plain
 from .moments import MARKS
 from .reading import ABSENT, At, Log, Reader
 from .scalars import Unsendable
-from .typetext import codec_of, module_scope
+from .typetext import Scope, codec_of, module_scope
 from .values import UNSET, JsonValue
 
 
@@ -28,8 +29,13 @@ def fill(codec: ModelCodec) -> None:
     codec.attributes = {member.wire: member.name for member in members}
     codec.required = frozenset(m.wire for m in members if m.required)
     codec.inner = tuple(member.codec for member in members)
+    values: Callable[[Scope], Codec] | None = getattr(codec.model, "_values", None)
+    if values is not None:
+        home = next(k for k in codec.model.__mro__ if "_further" in vars(k))
+        codec.more = more = values(module_scope(home.__module__))
+        codec.inner += (more,)
     names = _names(codec, members)
-    codec.encode = _run(_writing(members), names)
+    codec.encode = _run(_writing(members, codec.more), names)
     codec.decode_items = _run(_reading_items(members, names), names)
     codec.decode = _run(_reading(members), names)
 
@@ -85,16 +91,23 @@ class _Choices(dict[object, object]):
 
 def _member(model: type, field: Field[Any]) -> _Member:
     form = field.metadata.get("form", "")
-    codec = codec_of(str(field.type), module_scope(model.__module__), form)
+    codec = codec_of(str(field.type), _scope(model, field.name), form)
     if field.default is None and codec.nullable and codec.inner:
         codec = codec.inner[0]  # None is the default, and so means "absent"
     return _Member(
         name=field.name,
         wire=field.metadata.get("wire", field.name),
         codec=codec,
-        required=field.default is MISSING and field.default_factory is MISSING,
+        # The default of a required one is the only value that it may have.
+        required=field.default is not None and field.default is not UNSET,
         unset=field.default is UNSET,
     )
+
+
+def _scope(model: type, name: str) -> Scope:
+    """What names mean where `name` was declared, which users' classes may inherit."""
+    homes = (k for k in model.__mro__ if name in vars(k).get("__annotations__", ()))
+    return module_scope(next(homes, model).__module__)
 
 
 def _names(codec: ModelCodec, members: Sequence[_Member]) -> dict[str, object]:
@@ -102,6 +115,8 @@ def _names(codec: ModelCodec, members: Sequence[_Member]) -> dict[str, object]:
     model: Any = codec.model
     nulls = frozenset(m.wire for m in members if not m.required and not m.unset)
     known = frozenset(member.wire for member in members)
+    special = codec.more is not None or getattr(model, "_closed", False)
+    further: Any = import_module(".further", __package__) if special else None
 
     def rest(
         model: Any, value: dict[str, JsonValue], at: At, key: str | int, log: Log
@@ -118,6 +133,8 @@ def _names(codec: ModelCodec, members: Sequence[_Member]) -> dict[str, object]:
             model.extra = more
         if more:
             log.reader.rest(codec, model, value, (at, key), log)
+            if further is not None:
+                further.read(codec, model.extra, (at, key), log)
 
     names: dict[str, object] = {
         "ABSENT": ABSENT,
@@ -133,6 +150,7 @@ def _names(codec: ModelCodec, members: Sequence[_Member]) -> dict[str, object]:
         "only": (model,),  # unpacked in a call, it saves making a tuple in each
         "plain": plain,
         "rest": rest,
+        "written": further and partial(further.written, codec),
     }
     for index, member in enumerate(members):
         names |= {f"k{index}": member.wire, f"c{index}": member.codec}
@@ -310,7 +328,7 @@ def _written(way: str, index: int, x: str, y: str) -> str:
     return f"{x}[4::3] == s{index} and ({y}.hour or {x}[12] == '0')"
 
 
-def _writing(members: Sequence[_Member]) -> list[str]:
+def _writing(members: Sequence[_Member], more: Codec | None) -> list[str]:
     """The code that writes a model, and looks for the culprit only after a failure."""
     lines = [
         "def run(model):",
@@ -327,13 +345,14 @@ def _writing(members: Sequence[_Member]) -> list[str]:
             f"  if {absent}x is not UNSET:",
             f"   value[k{index}] = {sent}",
         ]
+    further = "x" if more is None else "written(key, x)"
     return [
         *lines,
         " except Unsendable as error:",
         "  raise blame(model) or error from None",
         " extra = model.extra",
         " for key, x in extra.items():",
-        "  value.setdefault(key, x)",
+        f"  value.setdefault(key, {further})",
         " return value if type(extra) is dict else again(extra, value)",
     ]
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
 from .lenient import Model
-
-R_co = TypeVar("R_co", covariant=True)
+from .sendable import R_co, Sendable
 
 
 @dataclass(slots=True, kw_only=True)
-class Request(Model, Generic[R_co]):
+class Request(Model, Sendable[R_co]):
     """A request as one object, which results in `R_co`; `extra` is sent along."""

@@ -26,6 +26,12 @@ class Model:
 
     extra: dict[str, JsonValue] = field(default_factory=dict, repr=False)
     _reader: ClassVar[type[Reader]] = Reader
+    _closed: ClassVar[bool] = False
+
+    def __init_subclass__(cls, *, closed: bool = False) -> None:
+        """A `closed` class declares all keys there are: any other does not fit."""
+        super(Model, cls).__init_subclass__()
+        cls._closed = closed or cls._closed
 
     if not TYPE_CHECKING:  # lest checkers take every attribute for known
 

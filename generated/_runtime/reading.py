@@ -79,14 +79,16 @@ ABSENT = object()
 class Log:
     """The misfits of one decoding; under `strict` the first one raises.
 
-    `owned` says that nobody else holds the JSON, so that it may be used up.
+    `owned` says that nobody else holds the JSON, so that it may be used up. `choices`
+    are what unions have found out about it.
     """
 
-    __slots__ = ("issues", "owned", "reader", "strict")
+    __slots__ = ("choices", "issues", "owned", "reader", "strict")
 
     def __init__(
         self, *, strict: bool, owned: bool = False, reader: Reader = _EXACT
     ) -> None:
+        self.choices: dict[tuple[int, Codec], tuple[JsonValue, Codec | None]] = {}
         self.issues: list[Issue] = []
         self.owned = owned
         self.reader = reader
@@ -98,14 +100,15 @@ class Log:
         while at is not None:
             path.append(key)
             at, key = at
-        issue = Issue(pointer(path[::-1]), expected, _kind(value))
+        issue = Issue(pointer(path[::-1]), expected, kind_of(value))
         if self.strict:
             raise DecodeError(issue.pointer, f"expected {expected}, got {issue.got}")
         if len(self.issues) < _MOST_ISSUES:
             self.issues.append(issue)
 
 
-def _kind(value: object) -> str:
+def kind_of(value: object) -> str:
+    """What kind of JSON a value is."""
     return _KINDS.get(type(value), "nothing")
 
 

@@ -2,6 +2,8 @@
 
 `WebexClient` and `AsyncWebexClient` make the calls; `models` holds what they take and
 return, `errors` what they raise.
+
+`schemas` checks JSON by its JSON Schema.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from .._runtime.options import RequestOptions as RequestOptions
     from . import errors as errors
     from . import models as models
+    from . import schemas as schemas
     from .client import AsyncWebexClient as AsyncWebexClient
     from .client import WebexClient as WebexClient
 else:
@@ -25,7 +28,15 @@ else:
             "WebexClient": "client",
             "errors": "",
             "models": "",
+            "schemas": "",
         },
     )
 
-__all__ = ["AsyncWebexClient", "RequestOptions", "WebexClient", "errors", "models"]
+__all__ = [
+    "AsyncWebexClient",
+    "RequestOptions",
+    "WebexClient",
+    "errors",
+    "models",
+    "schemas",
+]

@@ -27,9 +27,14 @@ class Settings:
     by stable id. Patterns of operation ids are as in `fnmatch`: only what one of
     `include` matches is kept (all, if there are none), less what one of `exclude`
     matches; `pagination` holds, by such patterns, what an overlay may say of how lists
-    come in pages, and the last that matches counts. `runtime` is the relative module
-    that holds the runtime, as seen from the client's package: ".._runtime" where an
-    output root shares it, "._runtime" where the package is self-contained.
+    come in pages, and the last that matches counts. `models` is the style of the
+    classes: "dataclass", "pydantic", "msgspec" or "typeddict". `precedence` names
+    documents, and folders of them, that are believed rather than others, the first most
+    of all; of what it does not name, the order of the formats decides. `references` are
+    folders, by the beginnings of addresses whose documents lie there. `runtime` is the
+    relative module that holds the runtime, as seen from the client's package:
+    ".._runtime" where an output root shares it, "._runtime" where the package is
+    self-contained.
     """
 
     name: str
@@ -40,7 +45,10 @@ class Settings:
     pagination: Mapping[str, Json] = field(default_factory=dict)
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    precedence: tuple[str, ...] = ()
+    references: Mapping[str, str] = field(default_factory=dict)
     http: str = "httpx2"
+    models: str = "dataclass"
     runtime: str = ".._runtime"
 
 
@@ -79,9 +87,12 @@ def understand(
     from .parsers import FORMATS, detect, parser
     from .passes.configure import configure
     from .passes.merge import merge
+    from .passes.merge.trust import Trust, note_unused
 
+    trust = Trust(settings.precedence)
+    note_unused(settings.precedence, [d.name for d in documents], report)
     found: dict[str, list[Document]] = {format: [] for format in FORMATS}
-    for document in sorted(documents, key=lambda d: d.name):
+    for document in sorted(documents, key=lambda d: (trust.rank(d.name), d.name)):
         parts = detect(document)
         if not parts:
             report.warning(
@@ -98,7 +109,7 @@ def understand(
         for format, parts in found.items()
         if parts
     ]
-    api = configure(merge(apis, report), settings, report)
+    api = configure(merge(apis, report, settings), settings, report)
     return passes.run(api, report)
 
 
@@ -113,6 +124,8 @@ def generate(
     Raises:
         InputError: none of the documents is of a known format.
     """
+    from .parsers.overlay import unsettled
     from .targets.python import emit
 
-    return emit(understand(settings, documents, report), settings, held, report)
+    api = understand(settings, documents, report)
+    return emit(api, settings, unsettled(held, documents), report)

@@ -32,12 +32,14 @@ class Made:
     """The files of a client and the lock to come, or why there are none.
 
     `found` are the diagnostics with their places; with an error among them, there is
-    no `plan`.
+    no `plan`. `asked` are the files that the sources refer to, also if they are not
+    there.
     """
 
     plan: output.Plan | None
     found: tuple[Diagnostic, ...]
     runtime: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
 
 
 def client(
@@ -52,10 +54,11 @@ def client(
 
     A client that is `alone` brings the runtime in a package of its own.
     """
-    from . import sources as reading
+    from .referred import gathered
 
     report = Report()
-    documents = reading.documents(sources, report)
+    sought = gathered(sources, settings.references, report)
+    documents = sought.documents
     plan: output.Plan | None = None
     runtime: tuple[str, ...] = ()
     if not report.failed:
@@ -67,6 +70,7 @@ def client(
         plan=None if report.failed else plan,
         found=_located(report, documents),
         runtime=runtime,
+        asked=sought.asked,
     )
 
 

@@ -33,12 +33,15 @@ class Client:
     name: str
     sources: tuple[str, ...]
     server: str | None = None
+    models: str = "dataclass"
     auth: tuple[str, ...] = ()
     auth_settings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     renames: Mapping[str, str] = field(default_factory=dict)
     pagination: Mapping[str, Json] = field(default_factory=dict)
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    precedence: tuple[str, ...] = ()
+    references: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +60,18 @@ class Config:
         return Settings(
             name=client.name,
             server=client.server,
+            models=client.models,
             auth=client.auth,
             auth_settings=client.auth_settings,
             renames=client.renames,
             pagination=client.pagination,
             include=client.include,
             exclude=client.exclude,
+            precedence=client.precedence,
+            references={
+                prefix: str(self.root / folder)
+                for prefix, folder in client.references.items()
+            },
             http=self.http,
         )
 
@@ -117,12 +126,15 @@ def records(value: Json, root: Path) -> Config:
             name=name,
             sources=tuple(entry["sources"]),
             server=entry.get("server"),
+            models=entry.get("models", "dataclass"),
             auth=_several(entry.get("auth", ())),
             auth_settings=_settled(entry.get("auth", ())),
             renames=entry.get("rename", {}),
             pagination=_by_pattern(entry.get("pagination", {})),
             include=tuple(entry.get("operations", {}).get("include", ())),
             exclude=tuple(entry.get("operations", {}).get("exclude", ())),
+            precedence=tuple(entry.get("precedence", ())),
+            references=entry.get("references", {}),
         )
         for name, entry in tree["clients"].items()
     }

@@ -47,11 +47,11 @@ class Diagnostic:
 
     def __str__(self) -> str:
         """The diagnostic on one line, as compilers print them."""
-        said = f"{self.severity}[{self.code}] {self.message}"
+        said = f"{self.severity}[{self.code}] {_short(self.message)}"
         if self.at is None:
             return printable(said)
         line, column = self.place or (1, 1)
-        tail = f"  ({self.at})" if self.at.path else ""
+        tail = f"  ({_short(str(self.at))})" if self.at.path else ""
         return printable(f"{self.at.document}:{line}:{column}: {said}{tail}")
 
 
@@ -70,6 +70,14 @@ def printable(text: str) -> str:
         )
         for character in text
     )
+
+
+def _short(text: str) -> str:
+    """`text`, or where it quotes very much of its source what it begins with."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
+
+
+_LONGEST = 1000
 
 
 class InputError(Exception):

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import quote
 
 from .cursor import Cursor, Json, PlacedList, PlacedObject, Reads
 from .diagnostics import InputError, Pointer
@@ -32,6 +33,7 @@ __all__ = [
     "embedded",
     "fits",
     "is_text",
+    "quoted",
     "read",
     "relaxed",
     "spelled",
@@ -61,7 +63,9 @@ class Document:
     """One source document, or the part of a saved page that holds one.
 
     `value` is what the text means: the JSON value, or for plain text the list of
-    its lines. `start` is the offset in `text` at which the value begins.
+    its lines. `start` is the offset in `text` at which the value begins. `uris` are
+    the addresses that references may call it by; one that is `aside` is no source but
+    read because of such a reference, and only counts as far as references lead.
     """
 
     name: str
@@ -70,6 +74,8 @@ class Document:
     kind: Kind = Kind.JSON
     start: int = 0
     digest: str = ""
+    uris: tuple[str, ...] = ()
+    aside: bool = False
 
     @property
     def key(self) -> str:
@@ -192,6 +198,11 @@ def _indented(value: Json, line: str) -> str:
 
 
 _scalar = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def quoted(text: str, safe: str = "/") -> str:
+    """`text` as a part of a URI; half of a surrogate pair, which none holds, stays."""
+    return re.sub(r"[^\ud800-\udfff]+", lambda found: quote(found[0], safe), text)
 
 
 def relaxed(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -65,6 +65,21 @@ def given(arguments: Sequence[str]) -> tuple[list[Source], list[str]]:
     if STDIN in arguments:
         sources.append(Source("stdin", None))
     return sorted(sources, key=lambda source: source.name), missing
+
+
+def found_at(sources: Sequence[Source]) -> Callable[[str], Path | None]:
+    """Where the document of a name lies: one of `sources`, or one that they refer to.
+
+    None where that can't be told, as for standard input.
+    """
+    paths = {source.name: source.path for source in sources}
+    roots = (
+        Path(os.path.abspath(path)).parents[len(Path(name).parts) - 1]
+        for name, path in paths.items()
+        if path is not None and ".." not in Path(name).parts
+    )
+    root = next(roots, None)
+    return lambda name: paths.get(name, None if root is None else root / name)
 
 
 def contents(source: Source) -> bytes:

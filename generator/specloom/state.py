@@ -20,7 +20,7 @@ CONFIG = "specloom.yaml"
 
 FOLDER = ".specloom"
 
-VERSION = 1
+VERSION = 2
 
 RACY = 2_000_000_000
 """A file changed less than these nanoseconds before it was read may change again with
@@ -97,6 +97,10 @@ class State:
         return all(
             self.digests.of(folder / path) == digest for path, digest in outputs.items()
         )
+
+    def all_same(self, files: Mapping[str, str | None]) -> bool:
+        """Whether all of `files` still have their digests, None where there is none."""
+        return all(self.digests.of(path) == digest for path, digest in files.items())
 
     def save(self) -> None:
         """Write it all down for the next run, if there is anything new in it.

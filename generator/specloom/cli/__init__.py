@@ -56,6 +56,11 @@ def command() -> None:
 @click.option("-o", "--output", metavar="DIR", help="Make one client of SPECs in DIR.")
 @click.option("--name", help="With -o: the client's name; by default that of DIR.")
 @click.option("--server", metavar="URL", help="With -o: where the API is.")
+@click.option(
+    "--models",
+    type=click.Choice(["dataclass", "pydantic", "msgspec", "typeddict"]),
+    help="With -o: what the classes of models are.",
+)
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 if files are stale.")
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
 @click.option("--force", is_flag=True, help="Write over files that are not as we left.")
@@ -68,7 +73,7 @@ def _generate(context: click.Context, /, **given: Any) -> None:
     above; without any, all are made. A SPEC is a file, a folder of files, or - for
     standard input.
     """
-    if not given["names"] and given["output"] is None and not given["force"]:
+    if not any(said for word, said in given.items() if word not in ("check", "diff")):
         from .current import unchanged
 
         if unchanged(context.obj, dry=given["check"] or given["diff"]):
@@ -107,15 +112,15 @@ def _init(context: click.Context, specs: tuple[str, ...]) -> None:
 
 
 @command.command("inspect", short_help="Show what is in a source or a client.")
-@click.argument("subject", metavar="SPEC|CLIENT")
+@click.argument("subjects", nargs=-1, required=True, metavar="SPEC...|CLIENT...")
 @click.option("--json", "as_json", is_flag=True, help="Print the whole model as JSON.")
 @_everywhere
 @click.pass_context
-def _inspect(context: click.Context, subject: str, as_json: bool) -> None:
-    """Show what is in a source, or in all sources of a client."""
+def _inspect(context: click.Context, subjects: tuple[str, ...], as_json: bool) -> None:
+    """Show what is in sources, taken together, or in those of each client."""
     from .inspect import run
 
-    context.exit(run(context.obj, subject, as_json))
+    context.exit(run(context.obj, subjects, as_json))
 
 
 @command.command(

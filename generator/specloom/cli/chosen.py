@@ -38,9 +38,8 @@ class Chosen:
     @property
     def shown(self) -> Shown:
         """How the user finds the documents."""
-        paths = {source.name: source.path for source in self.sources}
-        root = self.root
-        return lambda name: shown(paths.get(name) or (root / name if root else name))
+        path, root = sources.found_at(self.sources), self.root
+        return lambda name: shown(path(name) or (root / name if root else name))
 
 
 def chosen(console: Console, subjects: Sequence[str]) -> list[Chosen] | None:

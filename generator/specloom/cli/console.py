@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from ..diagnostics import Diagnostic
 
 _COLORS = {"error": "red", "warning": "yellow", "note": "cyan"}
+
+ALIKE = 20
+"""How many warnings or notes of a kind are printed for people."""
 
 Shown = Callable[[str], str]
 """Turns the name of a document into a path for the reader."""
@@ -53,15 +57,24 @@ class Console:
         click.echo(text, err=True)
 
     def diagnose(self, found: Iterable[Diagnostic], shown: Shown = str) -> None:
-        """Print located diagnostics."""
+        """Print located diagnostics; for people, of many alike the first only."""
+        counts: Counter[str] = Counter()
         for diagnostic in found:
             if self.quiet and diagnostic.severity != "error":
                 continue
             if self.format == "json":
                 text = json.dumps(entry(diagnostic, shown), ensure_ascii=False)
             else:
+                kind = f"{diagnostic.severity}[{diagnostic.code}]"
+                counts[kind] += 1
+                if counts[kind] > ALIKE and diagnostic.severity != "error":
+                    continue
                 text = _line(diagnostic, shown)
             click.echo(text, err=True, color=None if _colored() else False)
+        for kind, count in counts.items():
+            if count > ALIKE and not kind.startswith("error"):
+                more = f"{count - ALIKE} more of {kind}; --format json prints them all"
+                click.echo(more, err=True)
 
 
 def shown(path: str | Path) -> str:

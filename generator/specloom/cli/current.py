@@ -63,4 +63,6 @@ def _same(state: State, root: Path, found: Mapping[str, Any]) -> bool:
         digests = {s.name: state.digests.of(s.path or "") for s in sources}
         if missing or digests != client["sources"]:
             return False
+        if not state.all_same(client["asked"]):
+            return False
     return True

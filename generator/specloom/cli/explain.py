@@ -6,8 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from .. import ir
 from ..diagnostics import Diagnostic, Pointer, Severity, printable
 from ..explain import Explained, Seen, explain, meant, nearest
+from ..passes.merge.conflicts import REASONS
 from ..source import Json, spelled
 from .chosen import chosen
 from .console import Console
@@ -95,6 +97,7 @@ def _lines(told: Explained, places: list[dict[str, Any]]) -> Iterator[str]:
         ("presence", [told.presence]),
         ("default", [told.default]),
         ("evidence", _cut([_seen(seen) for seen in told.evidence])),
+        ("disputed", _cut([_disputed(one) for one in told.conflicts])),
         (
             "said at",
             _cut([_place(place) for place in places]),
@@ -118,6 +121,10 @@ def _cut(texts: list[str]) -> list[str]:
     if len(texts) <= LISTED:
         return texts
     return [*texts[:LISTED], f"... and {len(texts) - LISTED} more: --json lists all"]
+
+
+def _disputed(one: ir.Conflict) -> str:
+    return f"{one.kind}: {one.kept} counts, not {one.left}: {REASONS[one.rule]}"
 
 
 def _seen(seen: Seen) -> str:
@@ -146,6 +153,15 @@ def _entry(told: Explained, places: list[dict[str, Any]]) -> dict[str, Any]:
         "presence": told.presence or None,
         "default": told.default or None,
         "evidence": [_evidence(seen) for seen in told.evidence],
+        "contradictions": [
+            {
+                "kind": str(one.kind),
+                "rule": str(one.rule),
+                "kept": one.kept,
+                "left": one.left,
+            }
+            for one in told.conflicts
+        ],
         "places": places,
         "changes": [
             {"file": c.file, "what": c.what, "lines": list(c.lines)}

@@ -26,6 +26,7 @@ class Wish:
     output: str | None = None
     name: str | None = None
     server: str | None = None
+    models: str | None = None
     check: bool = False
     diff: bool = False
     force: bool = False
@@ -42,8 +43,8 @@ def run(console: Console, wish: Wish) -> int:
         if not wish.names:
             raise click.UsageError("-o needs at least one SPEC")
         return _single(console, wish, wish.output)
-    if wish.name or wish.server:
-        raise click.UsageError("--name and --server go with -o")
+    if wish.name or wish.server or wish.models:
+        raise click.UsageError("--name, --server and --models go with -o")
     from .project import remake
 
     return remake(console, wish)
@@ -62,13 +63,14 @@ def _single(console: Console, wish: Wish, output: str) -> int:
     settings = Settings(
         name=_client_name(wish.name, folder),
         server=server(wish.server, "--server"),
+        models=wish.models or "dataclass",
         runtime="._runtime",
     )
     with bar(1, shown=console.animated) as begin:
         begin(settings.name)
         made = building.client(settings, found, folder, alone=True, force=wish.force)
-    paths = {source.name: source.path for source in found}
-    console.diagnose(made.found, lambda name: shown(paths.get(name) or name))
+    path = sources.found_at(found)
+    console.diagnose(made.found, lambda name: shown(path(name) or name))
     return conclude(console, wish, settings.name, made.plan)
 
 

@@ -190,7 +190,8 @@ class _Run:
         self._console.diagnose(made.found, self._project.shown)
         code = conclude(self._console, self._wish, name, made.plan)
         if code == DONE and made.plan is not None:
-            self._memories[unit] = _memory(made, made.plan)
+            asked = {path: self._state.digests.of(path) for path in made.asked}
+            self._memories[unit] = {**_memory(made, made.plan), "asked": asked}
             self._state.put(unit, key, self._memories[unit])
         else:
             self._state.drop(unit)
@@ -202,6 +203,8 @@ class _Run:
         if self._wish.force or found is None:
             return None
         if not self._state.current(folder, found["outputs"]):
+            return None
+        if not self._state.all_same(found["asked"]):
             return None
         self._memories[unit] = found
         return found
@@ -229,6 +232,7 @@ class _Run:
                 "entries": client.sources,
                 "sources": self._sources[name],
                 "said": self._memories[f"client {name}"]["said"],
+                "asked": self._memories[f"client {name}"]["asked"],
             }
             for name, client in config.clients.items()
         }

@@ -12,6 +12,7 @@ import click
 
 from .. import sources
 from ..diagnostics import InputError, Report, printable
+from ..referred import gathered
 from .chosen import chosen
 from .console import Console, shown
 from .generate import DONE, FINDINGS, WRONG, server
@@ -90,7 +91,7 @@ def _replay(
     from ..replay import session
 
     report = Report()
-    documents = sources.documents(found, report)
+    documents = gathered(found, settings.references, report).documents
     paths = {source.name: source.path for source in found}
     folders = {name: path.parent for name, path in paths.items() if path is not None}
     if not report.failed:

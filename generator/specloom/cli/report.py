@@ -16,6 +16,7 @@ from ..ledger import Fate, Leaf, Ledger, ledger
 from ..source import Json, spelled
 from .chosen import chosen
 from .console import Console, entry
+from .contradictions import Contradiction, contradictions
 from .understood import Understood, understood
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ class _Account:
     ledger: Ledger
     lost: list[Diagnostic]
     said: list[Diagnostic]
+    contradictions: list[Contradiction]
 
     @property
     def facts(self) -> list[Diagnostic]:
@@ -83,6 +85,11 @@ def run(
     return 1 if findings else 0
 
 
+def report_text(made: Understood) -> str:
+    """The whole report on a client, for people."""
+    return "\n".join(_lines(_account(made), made)) + "\n"
+
+
 def _kinds(fail_on: str) -> list[str]:
     """The words of `--fail-on`.
 
@@ -121,6 +128,7 @@ def _account(made: Understood) -> _Account:
         ledger=book,
         lost=made.placed(lost),
         said=made.placed(list(made.report)),
+        contradictions=contradictions(made),
     )
 
 
@@ -172,6 +180,13 @@ def _lines(account: _Account, made: Understood) -> Iterator[str]:
             yield f"  {_place(one, shown)}"
         if len(found) > LISTED:
             yield f"  ... and {len(found) - LISTED} more: --json lists all"
+    if account.contradictions:
+        yield "contradictions"
+    for contradiction in account.contradictions[:LISTED]:
+        yield from (f"  {line}" for line in contradiction.lines(shown))
+    if len(account.contradictions) > LISTED:
+        more = len(account.contradictions) - LISTED
+        yield f"  ... and {more} more: --json lists all"
     codes = Counter(f"{said.severity}[{said.code}]" for said in account.said)
     if codes:
         yield "said"
@@ -212,6 +227,7 @@ def _entry(account: _Account, made: Understood) -> dict[str, Any]:
         ],
         "facts": [entry(said, shown) for said in account.facts],
         "proposals": [entry(said, shown) for said in account.proposals],
+        "contradictions": [one.entry(shown) for one in account.contradictions],
         "diagnostics": dict(Counter(said.code for said in account.said)),
     }
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .. import lock as locks
-from .. import sources
 from ..diagnostics import Diagnostic, InputError, Report
+from ..referred import gathered
 from ..source import Document, Reads
 from .chosen import Chosen
 from .console import Console
@@ -39,17 +39,18 @@ class Understood:
 def understood(console: Console, chosen: Chosen) -> Understood | None:
     """The client `chosen`; None if it can't be made, and what keeps it was said."""
     from .. import understand
+    from ..parsers.overlay import unsettled
     from ..places import located
     from ..targets.python import emit
     from ..targets.python.symbols import symbols
 
     report, reads = Report(), Reads()
-    documents = sources.documents(chosen.sources, report)
+    documents = gathered(chosen.sources, chosen.settings.references, report).documents
     held: Mapping[str, str] = {}
     product = None
     try:
         if chosen.folder is not None:
-            held = locks.load(chosen.folder).names
+            held = unsettled(locks.load(chosen.folder).names, documents)
         if not report.failed:
             api = understand(chosen.settings, documents, report, reads)
             product = emit(api, chosen.settings, held, report)
@@ -66,5 +67,5 @@ def understood(console: Console, chosen: Chosen) -> Understood | None:
         reads=reads,
         report=report,
         held=held,
-        symbols=symbols(product, chosen.settings.name),
+        symbols=symbols(product, chosen.settings.name, chosen.settings.models),
     )

@@ -13,7 +13,14 @@ from ..infer.secrets import holds_secret
 from ..targets.python.symbols import annotation
 from .changes import Change, changes
 from .subject import Subject, subject
-from .words import default_words, name_words, plain_name, presence_words, type_words
+from .words import (
+    OVERLAID,
+    default_words,
+    name_words,
+    plain_name,
+    presence_words,
+    type_words,
+)
 
 if TYPE_CHECKING:
     from .. import Product, Settings
@@ -41,7 +48,8 @@ class Explained:
 
     `kind` is what the symbol is: a class, an attribute, a method, a keyword ...; `type`
     its annotation, empty where there is none. The other texts say what decided, each
-    empty where the question makes no sense. `places` are those in the source.
+    empty where the question makes no sense. `conflicts` are what several sources say
+    of it differently, and `places` are those in the source.
     """
 
     symbol: str
@@ -53,6 +61,7 @@ class Explained:
     presence: str
     default: str
     evidence: tuple[Seen, ...]
+    conflicts: tuple[ir.Conflict, ...]
     places: tuple[Pointer, ...]
     changes: tuple[Change, ...]
 
@@ -110,8 +119,11 @@ def explain(
     one = subject(id, product.api)
     if one is None:
         return None
-    slots = tuple(_slots(one, product.api.evidence))
-    own = [product.api.evidence[s] for s in one.slots if s in product.api.evidence]
+    known = product.api.evidence
+    slots = [s for s in _slots(one, known) if known[s].rule != OVERLAID]
+    seen = [product.api.evidence[s] for s in one.slots if s in product.api.evidence]
+    own = [product.api.evidence[s] for s in one.slots[:1] if s in product.api.evidence]
+    own = own if one.shown else seen
     name = product.names.get(one.id, "")
     pinned = any(key in settings.renames for key in (one.id, *one.joined))
     return Explained(
@@ -125,21 +137,25 @@ def explain(
             held=bool(name) and held.get(one.id) == name and not pinned,
             plain=plain_name(one) if name else "",
         ),
-        type=_annotation(one, product),
+        type=_annotation(one, product, settings.models),
         decided="" if one.type is None else type_words(one, own),
         presence="" if one.required is None else presence_words(one, own),
-        default=default_words(one),
-        evidence=tuple(_seen(slot, product.api.evidence[slot]) for slot in slots),
-        places=_places(one, own),
+        default=default_words(one, settings.models),
+        evidence=tuple(_seen(slot, known[slot]) for slot in slots),
+        conflicts=tuple(
+            c for c in product.api.conflicts if c.slot in (one.id, *one.slots)
+        ),
+        places=_places(one, seen),
         changes=tuple(changes(one, settings.name, name, renamed=bool(name))),
     )
 
 
-def _annotation(one: Subject, product: Product) -> str:
+def _annotation(one: Subject, product: Product, style: str) -> str:
     """The type of `one` in Python; a class is its own type."""
     if one.type is None or isinstance(one.type, ir.Record | ir.Enum):
         return ""
-    return annotation(one.type, product)
+    # Calls take Python values in every style.
+    return annotation(one.type, product, "dataclass" if one.request else style)
 
 
 def _spelled(symbol: str) -> str:

@@ -81,15 +81,29 @@ def _client(client: str, *lines: str) -> tuple[str, ...]:
 
 
 def _patches(one: Subject) -> Iterator[str]:
-    """A correction for each slot: joined types stay one if all of them agree."""
+    """A correction for each slot: joined types stay one if all of them agree.
+
+    What samples show of a declaration follows it.
+    """
     said: dict[str, Json] = {}
-    if one.type is not None and (type := _schema(one.type)) is not None:
+    type = None if one.type is None else _schema(one.type)
+    if type is not None and not _is_own(one):
         said |= type
     if not one.in_path and one.required is not None:
         said["required"] = one.required
     if said:
-        for slot in one.slots:
+        for slot in one.slots[:1] if one.shown else one.slots:
             yield f"  {_text(slot)}: {_flow(said)}"
+
+
+def _is_own(one: Subject) -> bool:
+    """Whether the type of `one` is declared where it stands itself."""
+    inside = tuple(f"{slot}{step}" for slot in one.slots for step in "/[{")
+    found = [] if one.type is None else [one.type]
+    for type in found:
+        found.extend(ir.children(type))
+    ids = [type.id for type in found if isinstance(type, ir.Ref)]
+    return any(id in one.slots or id.startswith(inside) for id in ids)
 
 
 def _schema(type: ir.Type) -> dict[str, Json] | None:
@@ -97,6 +111,8 @@ def _schema(type: ir.Type) -> dict[str, Json] | None:
     match type:
         case ir.Scalar(kind, form) if form != "text":
             return dict(_KINDS[kind])
+        case ir.Const(value):
+            return {"const": value}
         case ir.List(item):
             inner = _schema(item)
             return None if inner is None else {"type": "array", "items": inner}

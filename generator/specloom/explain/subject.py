@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from .. import ir
@@ -16,7 +16,8 @@ class Subject:
     """One thing that has a symbol.
 
     `wire` is what the source calls it; `slots` are where its type was decided, the
-    first of them its own; `request` tells what is sent from what comes back.
+    first of them its own; `request` tells what is sent from what comes back. Where a
+    declaration says it, what the other slots show is `shown` and decides nothing.
     `required` is None, and `type` too, where the question makes no sense.
     """
 
@@ -33,6 +34,7 @@ class Subject:
     inferred: bool = True
     in_path: bool = False
     joined: tuple[str, ...] = ()
+    shown: bool = False
 
     @property
     def places(self) -> tuple[Pointer, ...]:
@@ -167,6 +169,7 @@ def _type(id: str, api: ir.Api) -> Subject | None:
         request=any("/request" in slot for slot in (decl.id, *decl.joined)),
         inferred=decl.inferred,
         joined=decl.joined,
+        shown=bool(decl.joined) and not decl.inferred,
     )
 
 
@@ -200,7 +203,10 @@ def _field(
     owners = [_unnumbered(one, api) for one in (decl.id, *decl.joined)]
     slots = tuple(dict.fromkeys(f"{owner}/{field.wire}" for owner in owners))
     request = request or any("/request" in owner for owner in owners)
-    return _slotted(id, kind, field, slots, api, request=request)
+    found = _slotted(id, kind, field, slots, api, request=request)
+    if decl.inferred or not decl.joined:
+        return found
+    return replace(found, inferred=slots[0] in api.evidence, shown=True)
 
 
 def _unnumbered(id: str, api: ir.Api) -> str:

@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from .. import ir
 from ..naming import singular, words
 from ..targets.python.classes import READING
+from ..targets.python.styles import STYLES
 from .subject import Subject
+
+OVERLAID = "overlay"
+"""The rule of a slot that has its type from an overlay, and no samples of its own."""
 
 RULES = {
     "object": "every sample is an object",
@@ -25,6 +29,7 @@ RULES = {
     "circular": "a converter stopped here, where the schema would hold itself",
     "unknown": "a converter only says that it made no sample",
     "servicestack-sample": "only the sample on the page shows it",
+    OVERLAID: "an overlay says so",
     "examples-datetime": "every example of the declared string is a date-time",
 }
 """What the rules of inference mean, by the names that evidence has for them."""
@@ -33,6 +38,8 @@ RULES = {
 def type_words(one: Subject, evidence: Sequence[ir.Evidence]) -> str:
     """What decided about the type of `one`."""
     rules = list(dict.fromkeys(seen.rule for seen in evidence if seen.rule))
+    if rules == [OVERLAID]:
+        return "declared by an overlay"
     if rules:
         said = [RULES.get(rule, f"the rule {rule!r}") for rule in rules]
         forms = dict.fromkeys(form for seen in evidence for form in seen.forms)
@@ -47,6 +54,7 @@ def presence_words(one: Subject, evidence: Sequence[ir.Evidence]) -> str:
     """Why `one` is required, or isn't."""
     if one.in_path:
         return "required: the path can't do without it"
+    evidence = [seen for seen in evidence if seen.rule != OVERLAID]
     samples = sum(seen.samples for seen in evidence)
     present = sum(seen.present for seen in evidence)
     if one.request or not evidence:
@@ -64,11 +72,12 @@ def presence_words(one: Subject, evidence: Sequence[ir.Evidence]) -> str:
     return f"required: present in {of}"
 
 
-def default_words(one: Subject) -> str:
+def default_words(one: Subject, style: str = "dataclass") -> str:
     """What is sent, or read, where nothing is given; empty where that can't be."""
     if one.required is not False:
         return ""
-    said = "None, which means absent" if one.request else "None where it is absent"
+    absent = STYLES[style].absence if style in STYLES else "None"
+    said = "None, which means absent" if one.request else f"{absent} where it is absent"
     if one.default is not None:
         from ..source import spelled
 
@@ -87,7 +96,9 @@ def name_words(one: Subject, name: str, *, pinned: bool, held: bool, plain: str)
             "; changed, since the plain name is taken or reserved, or means too little"
             " alone"
         )
-    if one.joined:
+    if one.joined and one.shown:
+        said += f"; samples in {len(one.joined)} place{_s(len(one.joined))} show it"
+    elif one.joined:
         said += f"; joined with {len(one.joined)} equal type{_s(len(one.joined))}"
     return f"{said}; kept by specloom.lock" if held else said
 

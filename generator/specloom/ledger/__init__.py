@@ -14,6 +14,7 @@ from .. import ir
 from ..diagnostics import Pointer, Report
 from ..parsers import Rule, detect, ignored, left_out
 from ..source import Document, Json, Kind, Reads
+from .dropped import Dropped, operations
 from .index import Entry, Index
 from .matching import Matcher, State
 
@@ -96,6 +97,11 @@ DESELECTED = Rule(
     where=(),
 )
 DROPPED = Rule(name="dropped", reason="an overlay drops it", where=())
+UNREFERRED = Rule(
+    name="unreferred",
+    reason="in a file that is no source and read for references; none leads there",
+    where=(),
+)
 
 
 def ledger(
@@ -114,17 +120,16 @@ def ledger(
     """
     found = [(document, detect(document)) for document in documents]
     book = _Book(reads, Index(api), symbols, report, settings)
-    book.overlaid = {
-        node
-        for _, parts in found
-        for format, part in parts
-        if format == "overlay"
-        for _, node in reads.leaves(part)
-        if node
-    }
+    book.dropped = Dropped(
+        part for _, parts in found for format, part in parts if format == "overlay"
+    )
+    book.operations = operations(api)
     for document, parts in found:
+        begin = len(book.leaves)
         for format, part in parts:
             book.enter(part, ignored(format), left_out(format))
+        if document.aside:
+            book.leaves[begin:] = map(_unreferred, book.leaves[begin:])
         if not parts:
             book.enter(document, (), frozenset())
         elif document.kind is Kind.TEXT:
@@ -160,12 +165,15 @@ class _Book:
         settings: Settings,
     ) -> None:
         self.leaves: list[Leaf] = []
-        self.overlaid: set[str] = set()
+        self.dropped = Dropped(())
+        self.operations: frozenset[str] = frozenset()
         self._reads = reads
         self._index = index
         self._symbols = symbols
         self._settings = settings
-        self._rules = {rule.name: rule for rule in (AROUND, DESELECTED, DROPPED)}
+        self._rules = {
+            rule.name: rule for rule in (AROUND, DESELECTED, DROPPED, UNREFERRED)
+        }
         self._codes: dict[Pointer, dict[str, None]] = {}
         for said in report:
             if said.at is not None:
@@ -236,9 +244,19 @@ class _Book:
     def _read(self, at: Pointer, here: _Frame, node: str, again: bool) -> Leaf:
         """A leaf that was read for `node`: what that is now, or why it is not there."""
         node = node or "api"
-        into = self._index.survivors.get(node)
+        into = self._index.survivor(node)
         if into is None:
-            return self._gone(at, node)
+            # What an overlay renames or moves still stands where it stood.
+            group = "group:" if node.startswith("group:") else None
+            held = (
+                entry.id
+                for _, entry in here.entries
+                if entry.exact or (group is not None and entry.id.startswith(group))
+            )
+            kept = next(held, None)
+            if kept is None:
+                return self._gone(at, node)
+            into = self._index.survivors.get(kept, kept)
         home = self._index.homes.get(node)
         merged = again if home is None else not _holds(home, at)
         merged = merged or into != node
@@ -260,9 +278,15 @@ class _Book:
             include and not any(fnmatchcase(operation, p) for p in include)
         ):
             return Leaf(at=at, fate=Fate.IGNORED, by=DESELECTED.name)
-        if node in self.overlaid:
+        if self.dropped.takes(node, self.operations):
             return Leaf(at=at, fate=Fate.IGNORED, by=DROPPED.name)
         return Leaf(at=at, fate=Fate.UNSUPPORTED, by="")
+
+
+def _unreferred(leaf: Leaf) -> Leaf:
+    if not leaf.unexplained:
+        return leaf
+    return Leaf(at=leaf.at, fate=Fate.IGNORED, by=UNREFERRED.name)
 
 
 def _holds(outer: Pointer, inner: Pointer) -> bool:

@@ -47,8 +47,10 @@ class Index:
         for decl in api.types.values():
             for id in (decl.id, *decl.joined):
                 self.survivors[id] = decl.id
+        self._types = api.types
         self._exact: dict[str, tuple[str, str]] = {}
         for operation in ir.operations(api.root):
+            self.survivors.update(dict.fromkeys(operation.joined, operation.id))
             self._parameters(operation)
         for decl in api.types.values():
             self._fields(decl)
@@ -64,6 +66,16 @@ class Index:
         for server in api.servers:
             self._add(server, "server", "api")
         self._add(api, "api", "api")
+        self._elsewhere(api)
+
+    def survivor(self, node: str) -> str | None:
+        """The id that `node` goes by now; that of a joined type for what it lacks."""
+        into = self.survivors.get(node)
+        if into is None:
+            holder, dot, _ = node.rpartition(".")
+            joined = self.survivors.get(holder) if dot else None
+            into = joined if joined != holder else None
+        return into
 
     def _parameters(self, operation: ir.Operation) -> None:
         nodes: list[tuple[str, str, ir.Node]] = [
@@ -81,14 +93,33 @@ class Index:
             self._exact[slot] = (id, operation.id)
             self.homes[id] = node.at
             self._add(node, id, operation.id, exact=True)
+            place, _, wire = key.partition(":")
+            spelled = dict.fromkeys(ir.keyword_ids(operation, place, wire), id)
+            self.survivors.update(spelled)
+
+    def _elsewhere(self, api: ir.Api) -> None:
+        """Lead what a source says of a parameter in another place to where it is."""
+        operations = {operation.id: operation for operation in ir.operations(api.root)}
+        for conflict in api.conflicts:
+            id, owner = self._exact.get(conflict.slot, ("", ""))
+            if conflict.kind is not ir.Disagreement.PLACE or owner not in operations:
+                continue
+            wire = id.removeprefix(f"{owner}?").partition(":")[2]
+            for place in ir.Place:
+                for other in ir.keyword_ids(operations[owner], place, wire):
+                    self.survivors.setdefault(other, id)
 
     def _fields(self, decl: ir.TypeDecl) -> None:
         if not isinstance(decl.type, ir.Record):
             return
+        received = ir.received_form(decl.id, self._types)
         for field in decl.type.fields:
             id = f"{decl.id}.{field.wire}"
             self.survivors[id] = id
             self.survivors[f"{decl.id}/{field.wire}"] = id
+            if received is not None:  # whose fields that are only sent are here alone
+                self.survivors.setdefault(f"{received}.{field.wire}", id)
+                self.survivors.setdefault(f"{received}/{field.wire}", id)
             if not decl.inferred:
                 self._add(field, id, decl.id, exact=True)
 

@@ -84,7 +84,12 @@ def _for_ledger(format: str, name: str, default: object) -> object:
 
 
 def detect(document: Document) -> tuple[tuple[str, Document], ...]:
-    """What `document` holds, each with its format; the first format that finds wins."""
+    """What `document` holds, each with its format; the first format that finds wins.
+
+    Only schemas refer to further documents, so what is aside is one of them.
+    """
+    if document.aside:
+        return (("jsonschema", document),)
     for format in FORMATS:
         found = parser(format).find(document)
         if found:

@@ -15,9 +15,12 @@ PASSES = (
     "overlay",
     "flatten",
     "refine",
+    "tags",
     "hoist",
+    "align",
     "agree",
     "unify",
+    "forms",
     "paginate",
     "check",
 )

@@ -70,7 +70,7 @@ def agree(api: ir.Api, report: Report) -> ir.Api:
 
 @dataclass(slots=True)
 class _Spot:
-    """A slot with evidence: its type but for null, and what holds it.
+    """A slot with evidence: its type but for null, and what holds it; or null.
 
     `name` is what the slot goes by, and what it is of that: `tags`, `tags[]`. `holder`
     is the words of a type's name, or the path in front of a parameter. `root` is the
@@ -83,6 +83,7 @@ class _Spot:
     found: ir.Evidence
     holder: str
     root: str
+    null: bool
 
 
 def _spots(api: ir.Api) -> Iterator[_Spot]:
@@ -133,10 +134,11 @@ def _inside(
     root: str,
     evidence: Mapping[str, ir.Evidence],
 ) -> Iterator[_Spot]:
+    null = ir.is_nullable(type)
     type = ir.without_null(type)
     found = evidence.get(slot)
     if found is not None:
-        yield _Spot(slot, slot.rpartition("/")[2], type, found, holder, root)
+        yield _Spot(slot, slot.rpartition("/")[2], type, found, holder, root, null)
     for one in type.members if isinstance(type, ir.Union) else (type,):
         if isinstance(one, ir.List):
             yield from _inside(one.item, f"{slot}[]", holder, root, evidence)
@@ -268,7 +270,8 @@ def _better(spot: _Spot, known: _Known) -> ir.Type | None:
     better = _settled(spot, known)
     if better is None or better == spot.type:
         return None
-    return ir.nullable(better) if spot.found.nulls else better
+    null = spot.null or (spot.type == ir.ANY and spot.found.nulls > 0)
+    return ir.nullable(better) if null else better
 
 
 def _settled(spot: _Spot, known: _Known) -> ir.Type | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
@@ -12,6 +13,7 @@ from specloom import ir
 from specloom.diagnostics import Pointer, Report
 
 from .messages import carried
+from .slots import holders, matching
 
 if TYPE_CHECKING:
     from specloom import Settings
@@ -27,14 +29,30 @@ def configure(api: ir.Api, settings: Settings, report: Report) -> ir.Api:
     """
     if settings.server is not None:
         server = ir.Server(at=Pointer("specloom.yaml"), url=settings.server)
-        api = replace(api, servers=(server,))
+        patches = (_unserved(patch) for patch in api.patches)
+        api = replace(api, servers=(server,), patches=tuple(patches))
     if settings.auth:
         api = _with_auth(api, settings, report)
     if settings.pagination:
         api = _paged(api, settings, report)
     if settings.include or settings.exclude:
-        api = _selected(api, settings.include, settings.exclude, report)
+        api = _selected(api, settings, report)
     return api
+
+
+def is_selected(ids: Sequence[str], settings: Settings) -> bool:
+    """Whether the user wants the operation that goes by the `ids`."""
+
+    def among(patterns: Sequence[str]) -> bool:
+        return any(fnmatchcase(id, pattern) for id in ids for pattern in patterns)
+
+    kept = not settings.include or among(settings.include)
+    return kept and not among(settings.exclude)
+
+
+def _unserved(patch: ir.Patch) -> ir.Patch:
+    """`patch` without what an overlay says of the server of the whole API."""
+    return replace(patch, servers=None) if patch.target == "api" else patch
 
 
 def _with_auth(api: ir.Api, settings: Settings, report: Report) -> ir.Api:
@@ -81,13 +99,13 @@ def _paged(api: ir.Api, settings: Settings, report: Report) -> ir.Api:
     _note_unused([pattern for pattern in words if pattern != "*"], api, report)
 
     def change(node: ir.Operation) -> ir.Operation:
-        said = _pagination(node.id, words, settings.name)
+        said = _pagination((node.id, *node.joined), words, settings.name)
         if said is None or (said.paging is ir.Paging.PROPOSED and node.pagination):
             return node
         return replace(node, pagination=said)
 
     def unpatched(patch: ir.Patch) -> ir.Patch:
-        said = _pagination(patch.target, words, settings.name)
+        said = _pagination((patch.target,), words, settings.name)
         if said is None or said.paging is ir.Paging.PROPOSED:
             return patch
         return replace(patch, pagination=None)
@@ -99,10 +117,15 @@ def _paged(api: ir.Api, settings: Settings, report: Report) -> ir.Api:
     )
 
 
+def _matches(node: ir.Operation, pattern: str) -> bool:
+    return any(fnmatchcase(id, pattern) for id in (node.id, *node.joined))
+
+
 def _pagination(
-    id: str, words: Mapping[str, Json], client: str
+    ids: Sequence[str], words: Mapping[str, Json], client: str
 ) -> ir.Pagination | None:
-    pattern = next((p for p in reversed([*words]) if fnmatchcase(id, p)), None)
+    matching = (p for p in reversed([*words]) if any(fnmatchcase(i, p) for i in ids))
+    pattern = next(matching, None)
     if pattern is None:
         return None
     place = ("clients", client, "pagination", pattern)
@@ -110,9 +133,10 @@ def _pagination(
 
 
 def _note_unused(patterns: Sequence[str], api: ir.Api, report: Report) -> None:
-    ids = [node.id for node in ir.operations(api.root)]
+    nodes = list(ir.operations(api.root))
+    ids = [node.id for node in nodes]
     for pattern in patterns:
-        if not any(fnmatchcase(id, pattern) for id in ids):
+        if not any(_matches(node, pattern) for node in nodes):
             near = get_close_matches(pattern, ids, 1, 0.4)
             hint = f": the nearest is {near[0]!r}" if near else ""
             report.warning(
@@ -120,15 +144,35 @@ def _note_unused(patterns: Sequence[str], api: ir.Api, report: Report) -> None:
             )
 
 
-def _selected(
-    api: ir.Api, include: Sequence[str], exclude: Sequence[str], report: Report
-) -> ir.Api:
-    _note_unused((*include, *exclude), api, report)
+def _selected(api: ir.Api, settings: Settings, report: Report) -> ir.Api:
+    _note_unused((*settings.include, *settings.exclude), api, report)
 
     def change(node: ir.Operation) -> ir.Operation | None:
-        kept = not include or any(fnmatchcase(node.id, p) for p in include)
-        if kept and not any(fnmatchcase(node.id, p) for p in exclude):
-            return node
-        return None
+        return node if is_selected((node.id, *node.joined), settings) else None
 
-    return carried(replace(api, root=ir.rewrite_operations(api.root, change)))
+    root = ir.rewrite_operations(api.root, change)
+    patches = _about(api.root, root, api.patches) if api.patches else ()
+    return carried(replace(api, root=root, patches=patches))
+
+
+def _about(
+    before: ir.Group, after: ir.Group, patches: Sequence[ir.Patch]
+) -> tuple[ir.Patch, ...]:
+    """`patches` less those of operations that were not selected."""
+    left = {node.id for node in ir.operations(after)}
+    gone = {node.id for node in ir.operations(before)} - left
+
+    def is_gone(patch: ir.Patch) -> bool:
+        around = reversed([*holders(patch.target)])
+        if "*" not in patch.target:
+            nearest = next((id for id in around if id in left or id in gone), None)
+            return nearest in gone
+        ids = [patch.target] if patch.added is None else around
+        patterns = [matching(id) for id in ids]
+        return not any(_fits(patterns, left)) and any(_fits(patterns, gone))
+
+    return tuple(one for one in patches if not is_gone(one))
+
+
+def _fits(patterns: Sequence[re.Pattern[str]], ids: Iterable[str]) -> Iterator[bool]:
+    return (pattern.fullmatch(id) is not None for pattern in patterns for id in ids)

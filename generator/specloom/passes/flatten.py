@@ -48,14 +48,21 @@ class _Flat:
             return type
         fields: dict[str, ir.Field] = {}
         extra = type.extra
-        for base in type.bases:
-            record = self._base(base, at)
+        bases = [self._base(base, at) for base in type.bases]
+        for record in bases:
             for inherited in record.fields:
                 self._add(fields, inherited, at, own=False)
             extra = extra if extra is not None else record.extra
         for field in type.fields:
             self._add(fields, field, at, own=True)
-        return ir.Record(tuple(fields.values()), extra=extra)
+        inherited_end = any(self._closes(base, fields) for base in bases)
+        closed = extra is None and (type.closed or inherited_end)
+        every = tuple(fields.values())
+        return replace(type, fields=every, bases=(), extra=extra, closed=closed)
+
+    def _closes(self, base: ir.Record, fields: dict[str, ir.Field]) -> bool:
+        """Whether `base` allows no keys but `fields`, all of which are its own."""
+        return base.closed and len(base.fields) == len(fields)
 
     def _add(
         self, fields: dict[str, ir.Field], field: ir.Field, at: Pointer, own: bool
@@ -64,7 +71,8 @@ class _Flat:
         if known is None:
             fields[field.wire] = field
             return
-        if known.type != field.type and ir.ANY not in (known.type, field.type):
+        narrowed = own and _is_among(field.type, known.type)
+        if not narrowed and not _agree(known.type, field.type):
             kept = "the record's own" if own else "the first"
             self._report.warning(
                 "base-conflict",
@@ -81,6 +89,7 @@ class _Flat:
             default=first.default or second.default,
             constraints=first.constraints or second.constraints,
             deprecated=first.deprecated or second.deprecated,
+            access=second.access if first.access is ir.Access.BOTH else first.access,
         )
 
     def _base(self, base: ir.Ref, at: Pointer) -> ir.Record:
@@ -101,3 +110,21 @@ class _Flat:
             "base-not-record", f"base {base.id!r} has no known fields: left out", at
         )
         return ir.Record(())
+
+
+def _agree(one: ir.Type, other: ir.Type) -> bool:
+    return one == other or ir.ANY in (one, other)
+
+
+def _is_among(type: ir.Type, others: ir.Type) -> bool:
+    """Whether constants are among the values that a wider type has."""
+    match type, others:
+        case ir.Const(kind=kind) | ir.Enum(kind=kind), ir.Scalar(kind=wider, form=""):
+            return kind is wider
+        case ir.Const(value=value, kind=kind), ir.Enum(members=members, kind=wider):
+            return kind is wider and any(value == one.value for one in members)
+        case ir.Enum(members=few), ir.Enum(members=members):
+            values = {member.value for member in members}
+            return all(member.value in values for member in few)
+        case _:
+            return False

@@ -38,6 +38,7 @@ class _Found:
         self._evidence = api.evidence
         self._said: dict[str, ir.Type | None] = dict.fromkeys(api.types)
         self._twins = dict(_twins(api))
+        self._unions = dict(_unions(api))
 
     def reached(self, type: ir.Type, slot: Slot) -> ir.Type:
         """What the root of a slot holds afterwards."""
@@ -59,13 +60,18 @@ class _Found:
             return self._within(type, slot, made)
         id, known = self._identity(type, slot)
         if not known:
+            doc, limits = slot.doc, None
+            if isinstance(type, ir.Record):
+                doc, limits = type.doc or doc, type.constraints
+                type = replace(type, doc="", constraints=None)
             decl = ir.TypeDecl(
                 at=slot.at,
                 id=id,
                 name=slot.name,
                 type=type,
                 inferred=_base(slot.id) in self._evidence or slot.id in self._evidence,
-                doc=slot.doc,
+                doc=doc,
+                constraints=limits,
             )
             made[id] = decl
             here = replace(slot, id=id, declared=True)
@@ -73,7 +79,13 @@ class _Found:
         return ir.Ref(id)
 
     def _identity(self, type: ir.Type, slot: Slot) -> tuple[ir.TypeId, bool]:
-        """An id for `type`, and whether an equal one of the slot has it already."""
+        """An id for `type`, and whether an equal one of the slot has it already.
+
+        A union of declared types is the same wherever it stands, so one that is
+        declared itself goes by that name.
+        """
+        if isinstance(type, ir.Union) and type in self._unions:
+            return self._unions[type], True
         base = _base(slot.id)
         twin = self._twins.get(base, base) + slot.id.removeprefix(base)
         if twin != slot.id and self._said.get(twin) == type:
@@ -86,6 +98,14 @@ class _Found:
             id = f"{slot.id}#{number}"
         self._said[id] = type
         return ir.TypeId(id), False
+
+
+def _unions(api: ir.Api) -> Iterator[tuple[ir.Union, ir.TypeId]]:
+    """The declared unions of nothing but declared types; of equal ones the first."""
+    for id, decl in reversed([*api.types.items()]):
+        match decl.type:
+            case ir.Union(members) if all(isinstance(m, ir.Ref) for m in members):
+                yield decl.type, id
 
 
 def _twins(api: ir.Api) -> Iterator[tuple[str, str]]:
@@ -137,7 +157,9 @@ def _needs_identity(type: ir.Type) -> bool:
             return True
         case ir.Union(_, tag):
             return tag is not None
-        case ir.Scalar() | ir.List() | ir.Map() | ir.Ref() | ir.Any():
+        case ir.Scalar() | ir.Const() | ir.Ref() | ir.Any():
+            return False
+        case ir.List() | ir.Tuple() | ir.Map():
             return False
 
 

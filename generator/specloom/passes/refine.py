@@ -112,12 +112,20 @@ class _Evidence:
                 )
             case ir.List(item):
                 return ir.List(self.dated_fields(item, f"{holder}[]"))
+            case ir.Tuple(items, rest):
+                return ir.Tuple(
+                    tuple(
+                        self.dated_fields(item, f"{holder}[{place}]")
+                        for place, item in enumerate(items)
+                    ),
+                    rest and self.dated_fields(rest, f"{holder}[]"),
+                )
             case ir.Map(value):
                 return ir.Map(self.dated_fields(value, f"{holder}{{}}"))
             case ir.Union(members):
                 inside = tuple(self.dated_fields(m, holder) for m in members)
                 return replace(type, members=inside)
-            case ir.Scalar() | ir.Enum() | ir.Ref() | ir.Any():
+            case ir.Scalar() | ir.Enum() | ir.Const() | ir.Ref() | ir.Any():
                 return type
 
     def dated_parameters(self, node: ir.Operation) -> ir.Operation:

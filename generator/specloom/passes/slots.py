@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeAlias
@@ -37,6 +38,16 @@ def status_text(status: ir.Status) -> str:
     return f"{status.first}-{status.last}"
 
 
+def matching(pattern: str) -> re.Pattern[str]:
+    """What fits the whole of `pattern`, in which a star stands for anything."""
+    first, *rest = map(re.escape, pattern.split("*"))
+    if not rest:
+        return re.compile(first)
+    # What one star took is not asked again: else many stars would take for ever.
+    inner = "".join(f"(?>.*?{part})" for part in rest[:-1])
+    return re.compile(f"{first}{inner}.*{rest[-1]}", re.DOTALL)
+
+
 def holders(slot: str) -> Iterator[str]:
     """`slot` and, from the outermost, the ids of the slots that may hold it."""
     for position, character in enumerate(slot):
@@ -55,6 +66,11 @@ def inner(type: ir.Type, slot: Slot) -> Iterator[tuple[ir.Type, Slot]]:
                 yield extra, _below(slot, "{}", ir.Role.VALUE)
         case ir.List(item):
             yield item, _below(slot, "[]", ir.Role.ITEM)
+        case ir.Tuple(items, rest):
+            for place, item in enumerate(items):
+                yield item, _below(slot, f"[{place}]", ir.Role.ITEM)
+            if rest is not None:
+                yield rest, _below(slot, "[]", ir.Role.ITEM)
         case ir.Map(value):
             yield value, _below(slot, "{}", ir.Role.VALUE)
         case ir.Union(members, tag):
@@ -65,7 +81,7 @@ def inner(type: ir.Type, slot: Slot) -> Iterator[tuple[ir.Type, Slot]]:
                 slot = Slot(slot.id, name, slot.at)
             for member in members[len(kinds) :]:
                 yield member, slot
-        case ir.Scalar() | ir.Enum() | ir.Ref() | ir.Any():
+        case ir.Scalar() | ir.Enum() | ir.Const() | ir.Ref() | ir.Any():
             return
 
 

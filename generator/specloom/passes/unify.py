@@ -185,11 +185,14 @@ class _Shapes:
                 return ("record", tuple(held), bases, rest)
             case ir.List(item):
                 return ("list", self._shape(item))
+            case ir.Tuple(items, rest):
+                further = None if rest is None else self._shape(rest)
+                return ("tuple", tuple(map(self._shape, items)), further)
             case ir.Map(value):
                 return ("map", self._shape(value))
             case ir.Union(members, tag):
                 return ("union", tuple(map(self._shape, members)), tag)
-            case ir.Scalar() | ir.Enum() | ir.Any():
+            case ir.Scalar() | ir.Enum() | ir.Const() | ir.Any():
                 return type
 
 

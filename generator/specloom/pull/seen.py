@@ -34,7 +34,8 @@ class Seen:
 
     `titles` are the formats that clients can be made from; without any it serves to
     find other documents only. `operations` are those that it lists or describes,
-    `links` what a page leads to, as written.
+    `links` what a page leads to, as written. `refers` are other documents that a
+    schema needs, each by the addresses it may have, likeliest first.
     """
 
     what: What
@@ -42,6 +43,7 @@ class Seen:
     suffix: str
     operations: tuple[str, ...] = ()
     links: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    refers: tuple[tuple[str, ...], ...] = ()
 
 
 def readable(reply: Reply) -> tuple[bytes, str]:
@@ -108,7 +110,19 @@ def _source(document: Document) -> Seen | None:
         titles=titles,
         suffix=_suffix(document),
         operations=operations,
+        refers=tuple(_referred(document)) if parts[0][0] == "jsonschema" else (),
     )
+
+
+def _referred(document: Document) -> Iterator[tuple[str, ...]]:
+    """The documents that a schema refers to."""
+    from ..parsers.jsonschema.addresses.outward import is_placed, targets
+
+    if document.kind is Kind.TEXT:
+        return
+    for target in targets(document):
+        ways = (target.uri if is_placed(target.uri) else "", target.file)
+        yield tuple(way for way in ways if way)
 
 
 def _listing(document: Document) -> Seen | None:

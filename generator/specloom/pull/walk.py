@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Generator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -86,13 +87,36 @@ class Walk:
     def steps(self) -> Steps:
         """What to ask for, one after another; send in each answer."""
         if self.start.asked:
-            ask = Ask(url=self.start.url, role=Role.DOCUMENT, stem=self._stem())
-            self.plain = yield from self._asked(ask)
+            self.plain = yield from self._document(self.start.url)
+            if self.plain is not None:
+                yield from self._referred(self.start.url, self.plain)
         for base in self.start.bases if self.plain is None else ():
             yield from self._host(base)
             if self.base is not None or self.refused:
                 break
         self.ended = not self.unlucky
+
+    def _document(self, url: str) -> Generator[Ask, Answer, Seen | None]:
+        return (
+            yield from self._asked(Ask(url=url, role=Role.DOCUMENT, stem=_stem(url)))
+        )
+
+    def _referred(self, url: str, seen: Seen) -> Steps:
+        """What the document at `url` refers to on its host, and what that refers to."""
+        asked = {url}
+        waiting = deque([(url, seen)])
+        while waiting:
+            url, seen = waiting.popleft()
+            for ways in seen.refers:
+                links = [link for way in ways if (link := joined(url, way)) is not None]
+                if not links or not asked.isdisjoint(links):
+                    continue
+                asked.update(links)
+                for link in links:
+                    found = yield from self._document(link)
+                    if found is not None:
+                        waiting.append((link, found))
+                        break
 
     def _host(self, base: str) -> Steps:
         yield from self._metadata(base)
@@ -159,9 +183,10 @@ class Walk:
     def _knows(self, name: str) -> bool:
         return name.casefold() in self.metadata or name.casefold() in self.pages
 
-    def _stem(self) -> str:
-        last = self.start.url.partition("?")[0].rstrip("/").rpartition("/")[2]
-        return last.rpartition(".")[0] or last
+
+def _stem(url: str) -> str:
+    last = url.partition("?")[0].rstrip("/").rpartition("/")[2]
+    return last.rpartition(".")[0] or last
 
 
 def _pages(index: str, seen: Seen) -> dict[str, str]:

@@ -53,7 +53,7 @@ class Lenient(Reader):
         log: Log,
     ) -> None:
         absent: dict[str, tuple[str, str, Codec] | None] = {}
-        members = zip(codec.attributes.items(), codec.inner, strict=True)
+        members = zip(codec.attributes.items(), codec.inner, strict=False)
         for (wire, name), inner in members:
             if wire not in value:
                 key = folded(wire)

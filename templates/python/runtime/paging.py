@@ -14,13 +14,14 @@ from collections.abc import (
     Generator,
     Iterator,
     Mapping,
+    Sequence,
 )
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar, cast
 from urllib.parse import urljoin, urlsplit
 
 from .call import Exchange, Settings, exchanged, given_options
-from .codec import pick
+from .codec import is_model, model_codec
 from .errors import PagingError
 from .http import Request, Response
 from .outside import Outside, finish
@@ -160,7 +161,7 @@ class _Leaf(Generic[T, Item, Following]):
     @property
     def items(self) -> list[Item]:
         """The items of this page."""
-        found = pick(self.data, self._paging.items)
+        found = _pick(self.data, self._paging.items)
         return cast("list[Item]", found) if isinstance(found, list) else []
 
     @property
@@ -262,7 +263,7 @@ async def _follow(
     options: RequestOptions | None,
 ) -> Exchange[T] | None:
     """Call for the page after the one that was read; None after the last."""
-    items = pick(exchange.answer.data, operation.paging.items)
+    items = _pick(exchange.answer.data, operation.paging.items)
     read = exchange.before + (
         len(cast("list[object]", items)) if isinstance(items, list) else 0
     )
@@ -285,6 +286,19 @@ def _note(exchange: Exchange[T], seen: set[object]) -> None:
     if key in seen:
         raise PagingError("the next page is one that was read before")
     seen.add(key)
+
+
+def _pick(value: object, path: Sequence[str]) -> object:
+    """The value at `path`, which is of wire names, in decoded data."""
+    for wire in path:
+        if isinstance(value, dict):
+            value = cast("dict[str, object]", value).get(wire)
+        elif is_model(type(value)):
+            attribute = model_codec(type(value)).attributes.get(wire, "")
+            value = getattr(value, attribute, None)
+        else:
+            return None
+    return value
 
 
 _LINK = re.compile(r'<(?P<target>[^<>]*)>(?P<attributes>(?:[^,"]|"[^"]*")*)')

@@ -157,6 +157,8 @@ def _plain(kind: type) -> Scalar:
             return value
         if kind is float and isinstance(value, Number):
             return float(value)
+        if kind is int and isinstance(value, float) and value.is_integer():
+            return int(value)
         raise TypeError("another kind of value")
 
     def write(value: object) -> JsonValue:

@@ -18,8 +18,8 @@ from .raw import AsyncRawView, RawResponse, RawView
 
 if TYPE_CHECKING:
     from .files import Files
-    from .message import Request
     from .options import RequestOptions
+    from .sendable import Sendable
 
 R = TypeVar("R")
 
@@ -31,7 +31,7 @@ class MessageClient(SyncClient):
 
     def send(
         self,
-        request: Request[R],
+        request: Sendable[R],
         *,
         files: Files | None = None,
         options: RequestOptions | None = None,
@@ -50,7 +50,7 @@ class MessageClient(SyncClient):
         return self._send(plan, values, options)
 
     def send_all(
-        self, requests: Iterable[Request[R]], *, options: RequestOptions | None = None
+        self, requests: Iterable[Sendable[R]], *, options: RequestOptions | None = None
     ) -> list[R]:
         """Send requests of one class in one call; the results are in their order.
 
@@ -69,7 +69,7 @@ class MessageClient(SyncClient):
             return _each(self._send(plan, values, options), len(given))
 
     def publish(
-        self, request: Request[object], *, options: RequestOptions | None = None
+        self, request: Sendable[object], *, options: RequestOptions | None = None
     ) -> None:
         """Send a request and want no answer to it.
 
@@ -82,7 +82,7 @@ class MessageClient(SyncClient):
 
     def publish_all(
         self,
-        requests: Iterable[Request[object]],
+        requests: Iterable[Sendable[object]],
         *,
         options: RequestOptions | None = None,
     ) -> None:
@@ -106,7 +106,7 @@ class AsyncMessageClient(AsyncClient):
 
     async def send(
         self,
-        request: Request[R],
+        request: Sendable[R],
         *,
         files: Files | None = None,
         options: RequestOptions | None = None,
@@ -125,7 +125,7 @@ class AsyncMessageClient(AsyncClient):
         return await self._send(plan, values, options)
 
     async def send_all(
-        self, requests: Iterable[Request[R]], *, options: RequestOptions | None = None
+        self, requests: Iterable[Sendable[R]], *, options: RequestOptions | None = None
     ) -> list[R]:
         """Send requests of one class in one call; the results are in their order.
 
@@ -144,7 +144,7 @@ class AsyncMessageClient(AsyncClient):
             return _each(await self._send(plan, values, options), len(given))
 
     async def publish(
-        self, request: Request[object], *, options: RequestOptions | None = None
+        self, request: Sendable[object], *, options: RequestOptions | None = None
     ) -> None:
         """Send a request and want no answer to it.
 
@@ -157,7 +157,7 @@ class AsyncMessageClient(AsyncClient):
 
     async def publish_all(
         self,
-        requests: Iterable[Request[object]],
+        requests: Iterable[Sendable[object]],
         *,
         options: RequestOptions | None = None,
     ) -> None:
@@ -185,7 +185,7 @@ class MessageView(RawView[C]):
 
     def send(
         self,
-        request: Request[R],
+        request: Sendable[R],
         *,
         files: Files | None = None,
         options: RequestOptions | None = None,
@@ -195,14 +195,14 @@ class MessageView(RawView[C]):
         return cast(RawResponse[R], answer)
 
     def send_all(
-        self, requests: Iterable[Request[R]], *, options: RequestOptions | None = None
+        self, requests: Iterable[Sendable[R]], *, options: RequestOptions | None = None
     ) -> RawResponse[list[R]]:
         """Send requests of one class, at least one, in one call."""
         answer = self._target.send_all(_some(requests), options=options)
         return cast(RawResponse[list[R]], answer)
 
     def publish(
-        self, request: Request[object], *, options: RequestOptions | None = None
+        self, request: Sendable[object], *, options: RequestOptions | None = None
     ) -> RawResponse[None]:
         """Send a request and want no answer to it."""
         answer: object = self._target.publish(request, options=options)
@@ -210,7 +210,7 @@ class MessageView(RawView[C]):
 
     def publish_all(
         self,
-        requests: Iterable[Request[object]],
+        requests: Iterable[Sendable[object]],
         *,
         options: RequestOptions | None = None,
     ) -> RawResponse[None]:
@@ -226,7 +226,7 @@ class AsyncMessageView(AsyncRawView[A]):
 
     async def send(
         self,
-        request: Request[R],
+        request: Sendable[R],
         *,
         files: Files | None = None,
         options: RequestOptions | None = None,
@@ -236,14 +236,14 @@ class AsyncMessageView(AsyncRawView[A]):
         return cast(RawResponse[R], answer)
 
     async def send_all(
-        self, requests: Iterable[Request[R]], *, options: RequestOptions | None = None
+        self, requests: Iterable[Sendable[R]], *, options: RequestOptions | None = None
     ) -> RawResponse[list[R]]:
         """Send requests of one class, at least one, in one call."""
         answer = await self._target.send_all(_some(requests), options=options)
         return cast(RawResponse[list[R]], answer)
 
     async def publish(
-        self, request: Request[object], *, options: RequestOptions | None = None
+        self, request: Sendable[object], *, options: RequestOptions | None = None
     ) -> RawResponse[None]:
         """Send a request and want no answer to it."""
         call: Awaitable[object] = self._target.publish(request, options=options)
@@ -251,7 +251,7 @@ class AsyncMessageView(AsyncRawView[A]):
 
     async def publish_all(
         self,
-        requests: Iterable[Request[object]],
+        requests: Iterable[Sendable[object]],
         *,
         options: RequestOptions | None = None,
     ) -> RawResponse[None]:

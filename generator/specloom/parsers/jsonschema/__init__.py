@@ -8,7 +8,8 @@ from specloom import ir, naming, source
 from specloom.diagnostics import Pointer, Report
 from specloom.source import Cursor, Document, Json, Kind, Reads
 
-from .library import Library, title_of
+from .addresses.names import title_of
+from .library import Library
 
 __all__ = ["TITLE", "extract", "find", "parse"]
 
@@ -28,6 +29,7 @@ _KEYWORDS = (
     "required",
     "additionalProperties",
     "$comment",
+    "$schema",
     "pattern",
     "example",
     "examples",
@@ -49,11 +51,12 @@ def extract(document: Document) -> tuple[str, str]:
 
 
 def parse(documents: Sequence[Document], report: Report, reads: Reads | None) -> ir.Api:
-    """The types that all `documents` declare together."""
+    """The types that all `documents` declare, and the schemas to validate them by."""
     at = documents[0].cursor().at
     library = Library(documents, report, reads)
     root = ir.Group(at=at, name=ir.Name(""))
-    return ir.Api(at=at, name="", root=root, types=library.types())
+    types = library.types()
+    return ir.Api(at=at, name="", root=root, types=types, schemas=library.schemas())
 
 
 def _is_schema(value: Json) -> bool:
@@ -62,7 +65,8 @@ def _is_schema(value: Json) -> bool:
         return False
     dialect = (schema / "$schema").raw
     if isinstance(dialect, str):
-        return "json-schema.org" in dialect or _has_shape(schema)
+        named = isinstance((schema / "$id").raw, str)
+        return "json-schema.org" in dialect or named or _has_shape(schema)
     return _has_shape(schema)
 
 

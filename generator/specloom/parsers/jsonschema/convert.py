@@ -1,13 +1,15 @@
 """JSON Schema to types: one schema at a time, in every draft's words at once.
 
 The drafts, and OpenAPI's dialects, contradict each other only where the kind of a
-value tells them apart, so no draft has to be known.
+value tells them apart, so no draft has to be known. What the types leave out becomes
+limits and sentences, which documentation shows and validation checks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
+from functools import reduce
 from typing import TypeAlias
 
 from specloom import ir
@@ -15,97 +17,109 @@ from specloom.diagnostics import Report
 from specloom.ir import Scalar, ScalarKind
 from specloom.source import Cursor
 
-from .combine import extended, one_record, union
-from .enums import described, enumeration
+from .addresses.drafts import Draft
+from .arrays import array
+from .combine import both, union
+from .conditions import conditional
+from .docs import documentation
+from .english.demands import CHECKED
+from .english.sentences import checks, demands
+from .english.words import quoted
+from .enums import enumeration
 from .facts import (
     NUMBER_FORMATS,
     STRING_FORMATS,
     STRUCTURE,
     access,
     constraints,
+    deprecated,
     examples,
     implied,
+    kinds,
+    null_allowed,
     references,
-    tells,
 )
+from .keywords import LIMITS, SIBLING, alone, tell_faults
+from .objects import absorbed, object_, required, requiring
+from .said import (
+    Look,
+    Refer,
+    Said,
+    checked,
+    noted,
+    paragraphs,
+    placed,
+    tightened,
+    unplaced,
+)
+from .unions import chosen, mapped
 
-Refer: TypeAlias = Callable[[str, Cursor], ir.Type]
-"""Gives the type for the text of a reference; the cursor is at that text."""
+__all__ = ["Converter", "Embedded", "Look", "Refer", "Said"]
 
 Embedded: TypeAlias = Callable[[Cursor], ir.Type | None]
 """Gives the type that a schema inside another declares under a name, if it does."""
 
+KindsOf: TypeAlias = Callable[[ir.Ref], ir.Type]
+"""Gives what a reference means where it is no part of another type: the kinds of a base
+that are told apart, or just the type."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
-    """What a schema says of the value at some place: its type, and all beside it."""
-
-    type: ir.Type
-    doc: str = ""
-    default: ir.Value | None = None
-    constraints: ir.Constraints | None = None
-    examples: tuple[ir.Value, ...] = ()
-    deprecated: bool = False
-    access: ir.Access = ir.Access.BOTH
-
-
-_UNSUPPORTED = (
-    "if",
-    "then",
-    "else",
-    "not",
-    "dependentRequired",
-    "dependentSchemas",
-    "dependencies",
-    "unevaluatedProperties",
-    "unevaluatedItems",
-    "contains",
-    "minContains",
-    "maxContains",
-    "propertyNames",
-    "additionalItems",
-    "minProperties",
-    "maxProperties",
-    "contentMediaType",
-    "contentSchema",
-)
-"""Keywords that narrow what is valid, and that types do not show."""
-
-_SHAPING = {"then", "else", "dependentSchemas", "dependencies"}
-"""Those of the unsupported keywords that may bring properties of their own."""
-
-_MOST_COPIES = 10_000
-"""How many fields may be copied into the alternatives of one schema."""
+DraftOf: TypeAlias = Callable[[Cursor], Draft]
+"""Gives the draft that a schema is read by."""
 
 
 class Converter:
-    """Makes types of schemas; what they leave out is said to `report`."""
+    """Makes types of schemas; what they leave out is said to `report`.
+
+    `definitions` are those that stand in the schemas met so far.
+    """
 
     def __init__(
-        self, report: Report, refer: Refer, embedded: Embedded = lambda schema: None
+        self,
+        report: Report,
+        refer: Refer,
+        embedded: Embedded = lambda schema: None,
+        draft: DraftOf = lambda schema: Draft.Y2020,
+        look: Look = lambda id: None,
+        kinds_of: KindsOf = lambda base: base,
     ) -> None:
-        self._report = report
-        self._refer = refer
+        self.report = report
+        self.refer = refer
+        self.look = look
+        self.definitions: list[Cursor] = []
         self._embedded = embedded
+        self._draft = draft
+        self._kinds_of = kinds_of
 
     def said(self, schema: Cursor) -> Said:
         """All that `schema` says of the value it describes."""
-        doc, _ = described(schema)
-        return Said(
-            type=self.type(schema),
-            doc=doc,
-            default=(
-                ir.Value((schema / "default").json) if "default" in schema else None
-            ),
-            constraints=constraints(schema),
-            examples=tuple(examples(schema)),
-            deprecated=(schema / "deprecated").flag,
-            access=access(schema),
+        found = self._embedded(schema)
+        said = self._whole(schema) if found is None else Said(type=found)
+        return self._with_words(said, schema)
+
+    def declared(self, schema: Cursor) -> Said:
+        """As `said`, for a schema that has a name; its documentation says all that a
+        declaration has no other place for."""
+        said = self._with_words(self._whole(schema), schema)
+        return noted(said, *unplaced(said))
+
+    def _with_words(self, said: Said, schema: Cursor) -> Said:
+        default = ir.Value((schema / "default").json) if "default" in schema else None
+        own = tuple(examples(schema))
+        direction = access(schema)
+        return replace(
+            said,
+            doc=paragraphs((documentation(schema), said.doc)),
+            default=said.default if default is None else default,
+            examples=own or said.examples,
+            deprecated=deprecated(schema) or said.deprecated,
+            access=said.access if direction is ir.Access.BOTH else direction,
         )
 
     def field(self, wire: str, schema: Cursor, required: bool) -> ir.Field:
         """The property `wire` of an object."""
         said = self.said(schema)
+        limited = placed(replace(said, doc=""))
+        said = replace(limited, doc=said.doc)
         return ir.Field(
             at=schema.at,
             wire=wire,
@@ -121,218 +135,252 @@ class Converter:
 
     def type(self, schema: Cursor) -> ir.Type:
         """The type of the values that `schema` describes."""
-        found = self._embedded(schema)
-        return self.inline(schema) if found is None else found
+        return self.said(schema).type
 
-    def inline(self, schema: Cursor) -> ir.Type:
-        """As `type`, also for a schema that has a name."""
-        if schema.raw is False:
-            self._report.note(
-                "schema-false", "allows no value at all: taken as any JSON", schema.at
-            )
-        if not schema.is_object:
+    def _whole(self, schema: Cursor) -> Said:
+        if not schema.is_object or not schema.raw:
             schema.taken()
-            return ir.ANY
-        self._tell_unsupported(schema)
-        type = self._combined(schema)
-        nullable = "nullable" in schema and (schema / "nullable").flag
-        return ir.nullable(type) if nullable else type
-
-    # Combinations
-
-    def _combined(self, schema: Cursor) -> ir.Type:
-        parts = [self._reference(schema / key) for key in references(schema)]
-        if "allOf" in schema:
-            parts.extend(self.type(part) for part in schema / "allOf")
-        if any(key in schema for key in STRUCTURE):
-            own = self._structure(schema)
-            if own != ir.ANY or not parts:
-                parts.append(own)
-        type = self._all_of(parts, schema)
+            return checked(Said(type=ir.ANY), *demands(schema))
+        tell_faults(schema, self.report)
+        for key in ("$defs", "definitions"):
+            self.definitions.extend(one for _, one in (schema / key).entries())
+        if "$ref" in references(schema) and not self._draft(schema).heeds_siblings:
+            said = self._only_referred(schema)
+            return self._nullable(said, schema)
+        said = self._joined(schema)
+        said = conditional(said, schema, self)
         for key in ("oneOf", "anyOf"):
-            if key in schema and (schema / key).is_list:
-                type = self._any_of(type, schema / key, schema)
-        return type
+            if (schema / key).is_list:
+                said = chosen(said, schema, key, self)
+        said = checked(said, *checks(schema), *self._told_apart(schema, said.type))
+        for key in CHECKED:
+            if not alone(key, schema):
+                self._take(schema / key)
+        return self._nullable(_closed(said, schema), schema)
 
-    def _reference(self, at: Cursor) -> ir.Type:
-        return self._refer(at.text, at)
+    def _nullable(self, said: Said, schema: Cursor) -> Said:
+        if not null_allowed(schema):
+            return said
+        return replace(said, type=ir.nullable(said.type))
 
-    def _all_of(self, parts: Sequence[ir.Type], schema: Cursor) -> ir.Type:
-        """The type of what is all of `parts`."""
-        telling = [part for part in parts if part != ir.ANY]
-        required = (schema / "required").texts if len(parts) > 1 else ()
-        if len(telling) <= 1 and not required:
-            return telling[0] if telling else ir.ANY
-        records = [part for part in telling if isinstance(part, ir.Record)]
-        others = [part for part in telling if not isinstance(part, ir.Record | ir.Map)]
-        bases = [part for part in others if isinstance(part, ir.Ref)]
-        if records or len(bases) == len(others) > 0:
-            for _ in range(len(others) - len(bases)):
-                self._lossy("allOf", "joins an object with something else", schema)
-            return one_record(records, bases, required, schema)
-        if len(set(telling)) > 1:
-            self._lossy("allOf", "joins types that differ: the first is taken", schema)
-        return telling[0]
+    def _only_referred(self, schema: Cursor) -> Said:
+        """What a reference leads to, by a draft in which nothing beside it counts."""
+        for key, at in schema.entries():
+            if key in LIMITS or key == "discriminator":
+                self.report.note(
+                    SIBLING, f"{key!r} beside '$ref' counts since 2019 only", at.at
+                )
+        return Said(type=self._referred(schema, "$ref"))
 
-    def _any_of(self, own: ir.Type, among: Cursor, schema: Cursor) -> ir.Type:
-        """The type of what is `own` and one of the alternatives."""
-        telling = [one for one in among if tells(one)]
-        if not telling:
-            self._lossy(among.at.path[-1], "only narrows what is valid", schema)
-            return own
-        members = [self.type(one) for one in telling]
-        if own == ir.ANY or (isinstance(own, ir.Map) and own.value == ir.ANY):
-            return self._tagged(union(members), schema)
-        if isinstance(own, ir.Scalar):
-            alike = [m for m in members if isinstance(m, ir.Scalar | ir.Enum)]
-            kinds = {m.kind for m in alike}
-            narrower = len(alike) == len(members) and kinds == {own.kind}
-            return union(members) if narrower else own
-        fitting = [m for m in members if isinstance(m, ir.Record | ir.Ref)]
-        copies = len(own.fields) * len(members) if isinstance(own, ir.Record) else 0
-        if (
-            not isinstance(own, ir.Record)
-            or len(fitting) < len(members)
-            or copies > _MOST_COPIES
-        ):
-            self._lossy(among.at.path[-1], "stands beside a type of its own", schema)
-            return own
-        return union([extended(own, member) for member in fitting])
+    def _referred(self, schema: Cursor, key: str) -> ir.Type:
+        found = self.refer((schema / key).text, schema / key)
+        return found if _is_named_or_part(schema) else self._kinds(found)
 
-    def _tagged(self, type: ir.Type, schema: Cursor) -> ir.Type:
-        """`type` with the tag that `schema` declares, if all its members have ids."""
+    def _kinds(self, type: ir.Type) -> ir.Type:
+        return self._kinds_of(type) if isinstance(type, ir.Ref) else type
+
+    def _take(self, at: Cursor) -> None:
+        """Count all in `at` as read, and declare what it refers to."""
+        if at.raw is None:
+            return
+        at.taken()
+        pending = [at]
+        while pending:
+            one = pending.pop()
+            for key in references(one):
+                self.refer((one / key).text, one / key)
+            pending.extend(inner for inner in one)
+            pending.extend(
+                inner
+                for key, inner in one.entries()
+                if key not in ("enum", "const", "default", "examples", "example")
+            )
+
+    def _told_apart(self, schema: Cursor, type: ir.Type) -> list[str]:
+        """A sentence on what `discriminator` says, where no type shows it."""
         discriminator = schema / "discriminator"
+        if "discriminator" not in schema:
+            return []
+        discriminator.taken()
         wire = (discriminator / "propertyName").text or discriminator.text
-        if not wire or not isinstance(type, ir.Union):
-            return type
-        ids = [m.id for m in type.members if isinstance(m, ir.Ref)]
-        if len(ids) < len([m for m in type.members if m != ir.NULL]):
-            return type
-        values: dict[str, ir.TypeId] = {}
-        for value, target in (discriminator / "mapping").entries():
-            found = self._refer(target.text, target)
-            if isinstance(found, ir.Ref) and found.id in ids:
-                values[value] = found.id
-        rest = set(ids) - set(values.values())
-        values.update({id.removeprefix("#"): id for id in ids if id in rest})
-        return replace(type, tag=ir.Tag(wire, tuple(values.items())))
+        for _, target in (discriminator / "mapping").entries():
+            if not target.text.isidentifier():
+                mapped(target, (), self.refer)
+        if not wire or (isinstance(type, ir.Union) and type.tag is not None):
+            return []
+        return [f"{quoted(wire)} tells which of several types it is."]
 
-    def _lossy(self, key: object, why: str, schema: Cursor) -> None:
-        self._report.warning(
-            "keyword-unsupported", f"{key!r} {why}: not in the types", schema.at
+    # All that holds at once
+
+    def _joined(self, schema: Cursor) -> Said:
+        """What `schema` says by itself, by references, and by all of `allOf`."""
+        parts = [Said(type=self._referred(schema, k)) for k in references(schema)]
+        own = self._own(schema)
+        for one in schema / "allOf":
+            parts.append(self.said(one))
+        if own is not None:
+            parts.append(own)
+        if not parts:
+            return Said(type=ir.ANY, constraints=constraints(schema))
+        if len(parts) == 1:
+            said = parts[0]
+        else:
+            needed = [wire for part in parts for wire in part.requires]
+            bare = [absorbed(part) for part in parts]
+            said = reduce(lambda a, b: self._both(a, b, schema), bare)
+            said = requiring(said, needed, schema, self)
+        if "allOf" in schema and not _is_named_or_part(schema):
+            said = replace(said, type=self._kinds(said.type))
+        limits = tightened(said.constraints, constraints(schema))
+        return replace(said, constraints=_unshown(limits, said.type))
+
+    def _both(self, first: Said, second: Said, schema: Cursor) -> Said:
+        type = both(first.type, second.type, self.look)
+        limits = tightened(first.constraints, second.constraints)
+        if type is None:
+            self.report.note(
+                "keyword-unsupported",
+                "joins types that differ: only the first is in the types",
+                schema.at,
+            )
+        direction = (
+            first.access if first.access is not ir.Access.BOTH else second.access
+        )
+        return Said(
+            type=first.type if type is None else type,
+            doc=paragraphs((first.doc, second.doc)),
+            default=second.default if first.default is None else first.default,
+            constraints=limits,
+            examples=first.examples or second.examples,
+            deprecated=first.deprecated or second.deprecated,
+            access=direction,
         )
 
     # Structure
 
-    def _structure(self, schema: Cursor) -> ir.Type:
-        """The type that a schema's own keywords tell, without its combinations."""
-        given = schema / "type"
-        kinds = [given.text] if given.text else list(given.texts)
-        if "const" in schema or ("enum" in schema and (schema / "enum").is_list):
-            if kinds == ["array"] and "const" not in schema:
-                self._report.note(
-                    "enum-on-array", "'enum' is taken for the items", schema.at
-                )
-                return ir.List(enumeration(schema, self._report))
-            type = enumeration(schema, self._report)
-            return ir.nullable(type) if "null" in kinds else type
-        if not kinds:
-            kinds = implied(schema)
-        return union([self._kind(kind, schema) for kind in kinds])
+    def _own(self, schema: Cursor) -> Said | None:
+        """What a schema's own keywords tell, without its combinations."""
+        if not any(key in schema for key in STRUCTURE):
+            return None
+        given = kinds(schema)
+        if "const" in schema or (schema / "enum").is_list:
+            return self._values(schema, given)
+        given = given or implied(schema)
+        if not given:
+            return self._demanding(schema)
+        found: list[Said] = []
+        # A comprehension would take a frame of the stack at each level of nesting.
+        for kind in given:
+            found.append(self._kind(kind, schema))
+        said = reduce(
+            lambda a, b: replace(
+                a,
+                doc=paragraphs((a.doc, b.doc)),
+                constraints=tightened(a.constraints, b.constraints),
+            ),
+            found,
+        )
+        return replace(said, type=union([one.type for one in found]))
 
-    def _kind(self, kind: str, schema: Cursor) -> ir.Type:
+    def _values(self, schema: Cursor, given: list[str]) -> Said:
+        if given == ["array"] and "const" not in schema and _lists_no_lists(schema):
+            self.report.note(
+                "enum-on-array", "'enum' is taken for the items", schema.at
+            )
+            return Said(type=ir.List(enumeration(schema, ()).type))
+        said = enumeration(schema, given)
+        if "null" in given and "const" not in schema:
+            return replace(said, type=ir.nullable(said.type))
+        return said
+
+    def _demanding(self, schema: Cursor) -> Said | None:
+        """What a schema without a type asks of a value, if that is an object."""
+        said = requiring(Said(type=ir.ANY), required(schema), schema, self)
+        others = schema / "additionalProperties"
+        others.taken()
+        (schema / "unevaluatedProperties").taken()
+        if others.raw is False:
+            said = checked(said, "It must have no properties, if it is an object.")
+        return None if said == Said(type=ir.ANY) else said
+
+    def _kind(self, kind: str, schema: Cursor) -> Said:
         format = (schema / "format").text.casefold() if "format" in schema else ""
+        encoding = (schema / "contentEncoding").text.casefold()
         match kind.casefold():
             case "object":
-                return self._object(schema)
+                return object_(schema, self)
             case "array":
-                return self._array(schema)
-            case "string" if (schema / "contentEncoding").text.startswith("base64"):
-                return Scalar(ScalarKind.BYTES)
+                return array(schema, self)
+            case "string" if encoding == "base64":
+                return Said(type=Scalar(ScalarKind.BYTES))
             case "string":
-                return STRING_FORMATS.get(format, Scalar(ScalarKind.STRING))
+                return Said(type=STRING_FORMATS.get(format, ir.STRING))
             case "integer" if format != "decimal":
-                return Scalar(ScalarKind.INTEGER)
+                return Said(type=Scalar(ScalarKind.INTEGER))
             case "integer" | "number":
-                return NUMBER_FORMATS.get(format, Scalar(ScalarKind.NUMBER))
+                number = Scalar(ScalarKind.NUMBER)
+                return Said(type=NUMBER_FORMATS.get(format, number))
             case "boolean":
-                return Scalar(ScalarKind.BOOLEAN)
+                return Said(type=Scalar(ScalarKind.BOOLEAN))
             case "null":
-                return ir.NULL
+                return Said(type=ir.NULL)
             case "file":
-                return Scalar(ScalarKind.BYTES)
+                return Said(type=Scalar(ScalarKind.BYTES))
             case "any" | "":
-                return ir.ANY
+                return Said(type=ir.ANY)
             case other:
-                self._report.warning(
+                self.report.warning(
                     "type-unknown",
                     f"no type {other!r} in JSON Schema: taken as any JSON",
                     (schema / "type").at,
                 )
-                return ir.ANY
+                return Said(type=ir.ANY)
 
-    def _object(self, schema: Cursor) -> ir.Type:
-        properties = schema / "properties"
-        needed = dict.fromkeys((schema / "required").texts)
-        fields = tuple(
-            self.field(
-                wire,
-                property,
-                wire in needed or (property / "required").raw is True,
-            )
-            for wire, property in properties.entries()
-        )
-        extra = self._extra(schema)
-        if not fields:
-            return ir.Map(ir.ANY if extra is None else extra)
-        combined = any(key in schema for key in ("allOf", *references(schema)))
-        lost = [wire for wire in needed if wire not in properties]
-        if lost and not combined and extra is None:
-            self._report.warning(
-                "required-undeclared",
-                f"no property {', '.join(map(repr, lost))} to be required: left out",
-                (schema / "required").at,
-            )
-        return ir.Record(fields, extra=extra)
 
-    def _extra(self, schema: Cursor) -> ir.Type | None:
-        """The type of properties beside the declared ones, if there is one."""
-        types = [self.type(s) for _, s in (schema / "patternProperties").entries()]
-        rest = schema / "additionalProperties"
-        rest.taken()
-        if rest.is_object or rest.raw is True:
-            types.append(self.type(rest))
-        return union(types) if types else None
+def _closed(said: Said, schema: Cursor) -> Said:
+    """`said` of an object that has no properties but those that `schema` tells of."""
+    if (schema / "unevaluatedProperties").raw is not False:
+        return said
+    (schema / "unevaluatedProperties").taken()
+    match said.type:
+        case ir.Record(extra=None) as record if not _is_opened(schema):
+            return replace(said, type=replace(record, closed=True))
+        # Of `anyOf`, a value may be several at once, with the properties of each.
+        case ir.Union(members) as union_ if "anyOf" not in schema:
+            closed = tuple(map(_closed_record, members))
+            return replace(said, type=replace(union_, members=closed))
+        case _:
+            return checked(said, "No other property may be given.")
 
-    def _array(self, schema: Cursor) -> ir.Type:
-        items, tuple_ = schema / "items", schema / "prefixItems"
-        if items.is_list:
-            items, tuple_ = schema / "additionalItems", items
-        if tuple_.is_list:
-            self._report.note(
-                "tuple", "items of fixed places are taken as items of a list", tuple_.at
-            )
-            types = [self.type(item) for item in tuple_]
-            if items.is_object or items.raw is True:
-                types.append(self.type(items))
-            return ir.List(union(types))
-        if items.raw is None:
-            self._report.note(
-                "array-without-items", "no 'items': taken as any JSON", schema.at
-            )
-        return ir.List(self.type(items))
 
-    def _tell_unsupported(self, schema: Cursor) -> None:
-        found = [key for key in _UNSUPPORTED if key in schema]
-        if "additionalItems" in found and (schema / "items").is_list:
-            found.remove("additionalItems")
-        if "discriminator" in schema and not ("oneOf" in schema or "anyOf" in schema):
-            found.append("discriminator")
-        if not found:
-            return
-        said = ", ".join(map(repr, found))
-        message = f"not in the types: {said}"
-        if _SHAPING.isdisjoint(found):
-            self._report.note("keyword-unsupported", message, schema.at)
-        else:
-            self._report.warning("keyword-unsupported", message, schema.at)
+def _unshown(limits: ir.Constraints | None, type: ir.Type) -> ir.Constraints | None:
+    """`limits` without those on the number of items that a tuple shows itself."""
+    if limits is None or not isinstance(type, ir.Tuple):
+        return limits
+    places = len(type.items)
+    low = None if (limits.min_items or 0) <= places else limits.min_items
+    high = None if type.rest is None else limits.max_items
+    left = replace(limits, min_items=low, max_items=high)
+    return None if left == ir.Constraints() else left
+
+
+def _is_named_or_part(schema: Cursor) -> bool:
+    """Whether `schema` is a type of its own, or a part of one."""
+    path = schema.at.path
+    return not path or path[-2:-1] in (("allOf",), ("$defs",), ("definitions",))
+
+
+def _is_opened(schema: Cursor) -> bool:
+    """Whether a part of `schema` tells of properties by other than their names."""
+    keys = ("additionalProperties", "unevaluatedProperties", "patternProperties")
+    return any((part / key).raw for part in schema / "allOf" for key in keys)
+
+
+def _closed_record(type: ir.Type) -> ir.Type:
+    if not isinstance(type, ir.Record) or type.extra is not None:
+        return type
+    return replace(type, closed=True)
+
+
+def _lists_no_lists(schema: Cursor) -> bool:
+    return not any(isinstance(value.raw, list) for value in schema / "enum")

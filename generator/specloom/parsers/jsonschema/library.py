@@ -2,60 +2,28 @@
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from urllib.parse import unquote
 
 from specloom import ir
 from specloom.diagnostics import Pointer, Report
 from specloom.source import Cursor, Document, Reads
 
-from .addresses import Addresses, split
+from .addresses import Addresses, Found, Place
+from .addresses.bundle import address, bundled
+from .addresses.drafts import Draft
+from .addresses.legal import DEFINITIONS, Steps, without_credentials
+from .addresses.lookup import Guesses
+from .addresses.names import folded, last_segment, lost_name, name_of, stem, title_of
+from .addresses.same import Sameness
 from .convert import Converter
-from .facts import documentation
-
-_IDENTIFIER = re.compile(r"[A-Za-z_][\w.\-]*")
-_DEFINITIONS = ("$defs", "definitions")
-_ADDRESSES = ("$id", "id", "$schema", "$comment", "$anchor")
-_BY_NAME = ("properties", "patternProperties", "dependentSchemas", *_DEFINITIONS)
-"""Keywords whose children go by names that the author chose."""
-
-
-def title_of(document: Document) -> str:
-    """What a schema calls itself: its title, the end of its id, or its file's stem."""
-    schema = document.cursor()
-    title = (schema / "title").raw
-    if isinstance(title, str) and _IDENTIFIER.fullmatch(title):
-        return title
-    return last_segment(_own_id(schema)) or _stem(document)
-
-
-def last_segment(reference: str) -> str:
-    """The last name in a reference: of its fragment, else of its path."""
-    address, fragment = split(reference)
-    found = fragment.rstrip("/").rpartition("/")[2]
-    if not found:
-        name = re.split(r"[/:]", address.rstrip("/"))[-1]
-        found = re.sub(r"(?:[._-]schema)?\.(?:json|ya?ml)$", "", name)
-    return unquote(found).replace("~1", "/").replace("~0", "~")
-
-
-def _own_id(schema: Cursor) -> str:
-    found = (schema / "$id").raw or (schema / "id").raw
-    return found if isinstance(found, str) else ""
-
-
-def _stem(document: Document) -> str:
-    name = PurePosixPath(document.name).name
-    return re.sub(r"(?:[._-]schema)?(?:\.(?:json|ya?ml|txt|md|html))*$", "", name)
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.casefold())
+from .facts import tells
+from .heirs import Heirs
+from .keywords import SHELL
+from .leftover import unused
+from .titled import Titled
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +34,22 @@ class _Target:
     name: ir.Name
     schema: Cursor
 
+    @property
+    def place(self) -> Place:
+        return self.schema.at.document, self.schema.at.path
+
+
+_DEEPEST_LOOK = 8
+"""How many types are made at once, each to know what the one before is made of."""
+
+
+_RIVALS = 50
+"""With how many schemas of its name and its text one is compared; a type that is there
+twice is better than comparing all with all."""
+
+_MEANINGS = 20
+"""How many schemas a dynamic reference may mean for its type to list them."""
+
 
 class Library:
     """Declares the types of `documents`: each schema, and what references lead to."""
@@ -73,23 +57,39 @@ class Library:
     def __init__(
         self, documents: Sequence[Document], report: Report, reads: Reads | None
     ) -> None:
+        ordered = sorted(documents, key=lambda document: document.aside)
         self._report = report
-        self._documents = {document.key: document for document in documents}
-        self._roots = {d.key: d.cursor(reads) for d in documents}
-        self._addresses = Addresses(documents)
-        self._converter = Converter(report, self._refer, self._embedded)
-        self._targets: dict[tuple[str, tuple[str | int, ...]], _Target] = {}
-        self._taken: dict[ir.TypeId, _Target] = {}
+        self._documents = {document.key: document for document in ordered}
+        self._roots = {d.key: d.cursor(reads) for d in ordered}
+        self._addresses = Addresses(ordered)
+        self._converter = Converter(
+            report, self._refer, self._embedded, self._draft, self._look, self._kinds
+        )
+        values = {document.key: document.value for document in ordered}
+        self._sameness = Sameness(values, self._lead)
+        self._guesses = Guesses(
+            self._documents, self._addresses, self._sameness, report
+        )
+        self._titled = Titled(self._sameness)
+        self._targets: dict[Place, _Target] = {}
+        self._named: dict[tuple[str, str], list[_Target]] = {}
+        self._numbers: dict[str, int] = {}
+        self._taken: set[ir.TypeId] = set()
         self._waiting: list[_Target] = []
         self._origins: dict[ir.TypeId, list[Pointer]] = {}
         self._lost: dict[str, ir.TypeDecl] = {}
-        self._lookup: _Lookup | None = None
+        self._led: dict[tuple[str, str, Steps], Found | None] = {}
+        self._declared: dict[ir.TypeId, _Target] = {}
+        self._seen: dict[ir.TypeId, ir.Type | None] = {}
+        self._looking: list[ir.TypeId] = []
+        self._heirs = Heirs(self._roots, self._lead)
 
     def types(self) -> dict[ir.TypeId, ir.TypeDecl]:
         """Every type that the documents declare, roots first."""
-        for schema in self._roots.values():
-            for path in _declared_by(schema):
-                self._target(schema.at.document, path)
+        for key, schema in self._roots.items():
+            if not self._documents[key].aside:
+                places = [(key, path) for path in _declared_by(schema)]
+                self._titled.declare(self._target(place).schema for place in places)
         found: dict[ir.TypeId, ir.TypeDecl] = {}
         position = 0
         # Converting a schema may find further targets, which join the end of the line.
@@ -97,130 +97,258 @@ class Library:
             target = self._waiting[position]
             found[target.id] = self._declaration(target)
             position += 1
+        self._tell_unused()
         for id, origins in self._origins.items():
             found[id] = replace(found[id], origins=tuple(origins))
         lost = {decl.id: decl for decl in self._lost.values()}
+        for base, decl in self._heirs.declared.items():
+            found[decl.id] = replace(decl, schema=found[base].schema)
         return {**found, **{id: d for id, d in lost.items() if id not in found}}
+
+    def _tell_unused(self) -> None:
+        """Say which definitions nothing refers to, nor to anything in them."""
+        for one in unused(self._converter.definitions, self._targets):
+            if not self._documents[one.at.document].aside:
+                self._report.note(
+                    "definition-unused",
+                    f"nothing refers to {str(one.at.path[-1])!r}: left out",
+                    one.at,
+                )
+
+    def schemas(self) -> tuple[ir.Schema, ...]:
+        """The documents by which values of the types, all declared, are validated."""
+        places = [target.place for target in self._waiting]
+        return bundled(self._addresses, self._found, places, self._report)
 
     def _declaration(self, target: _Target) -> ir.TypeDecl:
         schema = target.schema.of(target.id)
-        said = self._converter.said(schema)
-        type = said.type
-        if isinstance(type, ir.Ref) and type.id == target.id:
-            type = self._converter.inline(schema)
-        if type == ir.Ref(target.id):
-            type = ir.ANY
+        said = self._converter.declared(schema)
+        type = _without(said.type, ir.Ref(target.id))
         return ir.TypeDecl(
             at=schema.at,
             id=target.id,
             name=target.name,
             type=type,
-            doc=documentation(schema),
+            doc=said.doc,
             deprecated=said.deprecated,
+            constraints=said.constraints,
             examples=said.examples,
-            schema=ir.Value(schema.raw),
+            schema=address(self._addresses, target.place),
         )
+
+    def _draft(self, schema: Cursor) -> Draft:
+        return self._addresses.draft(schema.at.document, schema.at.path)
+
+    def _look(self, id: ir.TypeId) -> ir.Type | None:
+        """The type declared as `id`, or as what that only refers to.
+
+        None while it is being made of itself, and where it leads in a circle.
+        """
+        followed: set[ir.TypeId] = set()
+        while id not in followed:
+            followed.add(id)
+            if id not in self._seen:
+                target = self._declared.get(id)
+                if len(self._looking) > _DEEPEST_LOOK:
+                    return None
+                self._seen[id] = None if target else ir.ANY
+                if target is not None:
+                    self._looking.append(id)
+                    schema = target.schema.of(id).silent()
+                    # Deep in a deep schema, another may be too deep to be looked at.
+                    with suppress(RecursionError):
+                        self._seen[id] = self._converter.declared(schema).type
+                    self._looking.pop()
+            found = self._seen[id]
+            if not isinstance(found, ir.Ref):
+                return found
+            id = found.id
+        return None
+
+    def _kinds(self, base: ir.Ref) -> ir.Type:
+        """What a reference to `base` means: any of its kinds if they are told apart."""
+        target = self._declared.get(base.id)
+        if target is None:
+            return base
+        schema = target.schema.of(target.id)
+        found = self._heirs.kinds(
+            base, schema, lambda place: self._target(place).id, self._refer
+        )
+        decl = self._heirs.declared.get(base.id)
+        if decl is not None:
+            self._seen[decl.id] = decl.type
+        return found
 
     # Identities
 
-    def _target(self, key: str, path: tuple[str | int, ...]) -> _Target:
-        known = self._targets.get((key, path))
-        if known is not None:
-            return known
-        schema = self._roots[key]
-        for step in path:
+    def _target(self, place: Place) -> _Target:
+        known = self._targets.get(place)
+        if known is None:
+            schema = self._at(place)
+            meant = self._namesake(schema)
+            if meant is None:
+                known = self._identified(schema)
+            else:
+                known = self._target(meant)
+                (schema / "$ref").of(known.id).taken()
+                self._origins.setdefault(known.id, []).append(schema.at)
+            self._targets[place] = known
+        return known
+
+    def _namesake(self, schema: Cursor) -> Place | None:
+        """Where a schema leads that is nothing but a reference to one of its name."""
+        seen = {(schema.at.document, schema.at.path)}
+        while isinstance(schema.raw, dict) and set(schema.raw) == {"$ref"}:
+            reference = str(schema.raw["$ref"])
+            found = self._found(reference, schema.at.document, schema.at.path)
+            if found is None or found.place is None:
+                break
+            if found.place in seen:
+                return None
+            target = self._at(found.place)
+            if folded(self._name(target)) != folded(self._name(schema)):
+                break
+            seen.add(found.place)
+            schema = target
+        return (schema.at.document, schema.at.path) if len(seen) > 1 else None
+
+    def _name(self, schema: Cursor) -> str:
+        return name_of(schema, self._documents[schema.at.document])
+
+    def _at(self, place: Place) -> Cursor:
+        schema = self._roots[place[0]]
+        for step in place[1]:
             schema = schema / step
-        target = self._identified(_Target(ir.TypeId(""), self._name(schema), schema))
-        self._targets[(key, path)] = target
-        return target
+        return schema
 
-    def _identified(self, target: _Target) -> _Target:
-        """`target` with an id; that of an equal schema of the same name if there is."""
-        holder = f"#{self._root_name(target.schema)}"
-        plain = f"#{target.name.text}"
-        free = (f"{holder}/{target.name.text}{n}" for n in ("", *range(2, 1000)))
-        for id in (plain, *free, f"{plain}@{target.schema.at}"):
-            known = self._taken.get(ir.TypeId(id))
-            if known is None:
-                found = replace(target, id=ir.TypeId(id))
-                if id != plain:
-                    self._report.note(
-                        "name-clash",
-                        f"a second, different schema {target.name.text!r}: {id!r}",
-                        target.schema.at,
-                    )
-                    role = ir.Role.PROPERTY
-                    name = replace(target.name, role=role, holder=holder)
-                    found = replace(found, name=name)
-                self._taken[found.id] = found
-                self._waiting.append(found)
-                return found
-            if _content(known.schema) == _content(target.schema):
-                target.schema.of(known.id).taken()
-                self._origins.setdefault(known.id, []).append(target.schema.at)
+    def _identified(self, schema: Cursor) -> _Target:
+        """The schema as a type with an id: that of one of its name that says the same.
+
+        What says something else under the same name gets an id, and a name, that tell
+        whose it is.
+        """
+        text = self._name(schema)
+        place = (schema.at.document, schema.at.path)
+        rivals = self._named.setdefault((text, self._sameness.text(place)), [])
+        for known in rivals[:_RIVALS]:
+            if self._sameness.same(known.place, place):
+                schema.of(known.id).taken()
+                self._origins.setdefault(known.id, []).append(schema.at)
                 return known
-        return self._taken[ir.TypeId(plain)]
+        name, id = ir.Name(text), f"#{text}"
+        if ir.TypeId(id) in self._taken:
+            owner = self._owner(schema)
+            id = self._free(f"#{owner}/{text}")
+            name = ir.Name(" ".join((*owner.split("/"), text)))
+            self._report.note(
+                "name-clash", f"a second, different schema {text!r}: {id!r}", schema.at
+            )
+        found = _Target(ir.TypeId(id), name, schema)
+        rivals.append(found)
+        self._taken.add(found.id)
+        self._waiting.append(found)
+        self._declared[found.id] = found
+        return found
 
-    def _name(self, schema: Cursor) -> ir.Name:
-        path = schema.at.path
-        embedded = _own_id(schema)
-        if not path:
-            return ir.Name(self._root_name(schema))
-        if embedded.startswith("#/"):
-            return ir.Name(last_segment(embedded))
-        if len(path) > 1 and path[-2] in _BY_NAME:
-            return ir.Name(str(path[-1]))
-        title = (schema / "title").raw
-        if isinstance(title, str) and _IDENTIFIER.fullmatch(title):
-            return ir.Name(title)
-        chosen = [str(step) for before, step in pairwise(path) if before in _BY_NAME]
-        root = self._root_name(schema)
-        steps = [str(step) for step in path]
-        return ir.Name("_".join(chosen) or "_".join((root, *steps)))
+    def _free(self, id: str) -> ir.TypeId:
+        """`id`, or where it is taken with a number behind it."""
+        free, number = ir.TypeId(id), self._numbers.get(id, 2)
+        while free in self._taken:
+            free, number = ir.TypeId(f"{id}{number}"), number + 1
+        self._numbers[id] = number
+        return free
 
-    def _root_name(self, schema: Cursor) -> str:
-        return title_of(self._documents[schema.at.document])
+    def _owner(self, schema: Cursor) -> str:
+        """What a schema stands in, by its name: a document, or a document's folder."""
+        document = self._documents[schema.at.document]
+        if schema.at.path:
+            root = self._targets.get((schema.at.document, ()))
+            return title_of(document) if root is None else root.id.removeprefix("#")
+        return PurePosixPath(document.name).parent.name or stem(document)
 
     # References
 
     def _embedded(self, schema: Cursor) -> ir.Type | None:
-        """The type of a schema inside another that is stamped with a lost address."""
-        if not schema.at.path or not isinstance((schema / "$id").raw, str):
+        """The type of a schema inside another that has a name of its own.
+
+        Such a name is the address that a lost document had for it, or its title where
+        that makes it a known schema or tells it from other alternatives.
+        """
+        place = (schema.at.document, schema.at.path)
+        if not schema.at.path:
             return None
-        if not _own_id(schema).startswith("#/"):
+        if "$id" in schema and lost_name(schema):
+            return ir.Ref(self._target(place).id)
+        if "title" not in schema:
             return None
-        return ir.Ref(self._target(schema.at.document, schema.at.path).id)
+        if place in self._targets:
+            known = self._targets[place]
+            # A mere look may have found the twin, which counts nothing as read.
+            if known.place != place:
+                schema.of(known.id).taken()
+            return ir.Ref(known.id)
+        twin = self._titled.twin(schema)
+        if twin is not None:
+            known = self._target(twin)
+            self._targets[place] = known
+            schema.of(known.id).taken()
+            self._origins.setdefault(known.id, []).append(schema.at)
+            return ir.Ref(known.id)
+        root = self._roots[place[0]].raw
+        title = self._titled.alternative(schema, root)
+        if not title:
+            return None
+        id = self._free(f"{schema.node}/{title}")
+        name = ir.Name(title, ir.Role.PROPERTY, schema.node)
+        found = _Target(id, name, self._at(place))
+        self._targets[place] = found
+        self._taken.add(id)
+        self._waiting.append(found)
+        self._declared[id] = found
+        self._titled.declare([schema])
+        return ir.Ref(id)
 
     def _refer(self, reference: str, at: Cursor) -> ir.Type:
-        key = at.at.document
-        place = self._addresses.place(reference, key, at.at.path)
-        if place is None:
-            found = self._look_up(reference, at)
-            place = None if found is None else (found.at.document, found.at.path)
-        if place is None:
-            return ir.Ref(self._alias(reference, at.at))
-        return ir.Ref(self._target(*place).id)
+        key, path = at.at.document, at.at.path[:-1]
+        found = self._found(reference, key, path)
+        if found is None:
+            return ir.Ref(self._alias(without_credentials(reference), at.at))
+        if found.place is None:
+            self._report.note(
+                "metaschema-reference",
+                f"{reference!r} is a schema of schemas: taken as any JSON",
+                at.at,
+            )
+            return ir.ANY
+        meant = ir.Ref(self._target(found.place).id)
+        places = self._addresses.others(found.place, reference, str(at.at.path[-1]))
+        many = len(places) >= _MEANINGS
+        others = [] if many else [ir.Ref(self._target(place).id) for place in places]
+        members = tuple(dict.fromkeys((meant, *others)))
+        if len(members) == 1 and not many:
+            return meant
+        self._report.note(
+            "dynamic-reference",
+            f"{reference!r} leads elsewhere for every schema that it is reached from:"
+            " any of them is taken",
+            at.at,
+        )
+        return ir.ANY if many else ir.Union(members)
 
-    def _look_up(self, reference: str, at: Cursor) -> Cursor | None:
-        """The schema that `reference` means, although its address leads nowhere."""
-        if self._lookup is None:
-            self._lookup = _Lookup.of(self._roots.values(), self._documents)
-        own = PurePosixPath(self._documents[at.at.document].name).parent
-        for found in self._lookup.candidates(reference):
-            near = [
-                schema
-                for schema in found
-                if PurePosixPath(self._documents[schema.at.document].name).parent == own
-            ]
-            chosen = near or found
-            if len({_canonical(schema) for schema in chosen}) > 1:
-                self._report.warning(
-                    "ambiguous-reference",
-                    f"several schemas could be {reference!r}: the first is taken",
-                    at.at,
-                )
-            return chosen[0]
-        return None
+    def _lead(self, reference: str, key: str, path: Steps) -> Place | None:
+        found = self._found(reference, key, path)
+        return None if found is None else found.place
+
+    def _found(self, reference: str, key: str, path: Steps) -> Found | None:
+        """Where a reference at `path` leads, by the rules or by what it calls it."""
+        known = (reference, key, path)
+        if known not in self._led:
+            found = self._addresses.find(reference, key, path)
+            if found is None:
+                guess = self._guesses.place(reference, Pointer(key, path))
+                found = None if guess is None else Found(guess, lawful=False)
+            self._led[known] = found
+        return self._led[known]
 
     def _alias(self, reference: str, at: Pointer) -> ir.TypeId:
         text = last_segment(reference) or reference
@@ -231,78 +359,31 @@ class Library:
             self._lost[text] = ir.TypeDecl(
                 at=at, id=id, name=ir.Name(text), type=ir.ANY
             )
+            advice = (
+                "; `references` can say where it lies" if "://" in reference else ""
+            )
             self._report.warning(
                 "unresolved-reference",
-                f"no schema {reference!r}: {text!r} is taken as any JSON",
+                f"no schema {reference!r}: {text!r} is taken as any JSON" f"{advice}",
                 at,
             )
         return self._lost[text].id
 
 
-def _content(schema: Cursor) -> object:
-    """What a schema says, whatever address it goes by."""
-    if not isinstance(schema.raw, dict):
-        return schema.raw
-    return {key: said for key, said in schema.raw.items() if key not in _ADDRESSES}
+def _without(type: ir.Type, own: ir.Ref) -> ir.Type:
+    """`type` less itself: what is a value of its own type adds nothing to that."""
+    if isinstance(type, ir.Union) and own in type.members:
+        rest = tuple(member for member in type.members if member != own)
+        type = ir.Union(rest, type.tag) if len(rest) > 1 else (*rest, own)[0]
+    return ir.ANY if type == own else type
 
 
-def _canonical(schema: Cursor) -> str:
-    return json.dumps(_content(schema), sort_keys=True)
-
-
-def _declared_by(schema: Cursor) -> Iterator[tuple[str | int, ...]]:
+def _declared_by(schema: Cursor) -> Iterator[Steps]:
     """The places in a document that are types even if nothing refers to them."""
-    shell = {*_DEFINITIONS, "$schema", "$id", "id", "title", "description", "$comment"}
-    if not schema.is_object or set(dict(schema.entries())) - shell:
+    whole = not schema.is_object or not SHELL.issuperset(dict(schema.entries()))
+    if whole:
         yield ()
-        return
-    for key in _DEFINITIONS:
-        for name, _ in (schema / key).entries():
-            yield (key, name)
-
-
-@dataclass(slots=True)
-class _Lookup:
-    """Schemas by all that a lost reference may call them, the surest first."""
-
-    by_id: dict[str, list[Cursor]] = field(default_factory=dict)
-    by_title: dict[str, list[Cursor]] = field(default_factory=dict)
-    by_id_end: dict[str, list[Cursor]] = field(default_factory=dict)
-    by_stem: dict[str, list[Cursor]] = field(default_factory=dict)
-    by_definition: dict[str, list[Cursor]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, roots: Iterable[Cursor], documents: dict[str, Document]) -> _Lookup:
-        """The lookup for all `roots`."""
-        made = cls()
-        schemas = list(roots)
-        stems = [_stem(documents[schema.at.document]) for schema in schemas]
-        for schema, stem in zip(schemas, stems, strict=True):
-            title, id = (schema / "title").raw, _own_id(schema)
-            if isinstance(title, str):
-                made.by_title.setdefault(title, []).append(schema)
-            if id:
-                made.by_id.setdefault(id, []).append(schema)
-                made.by_id_end.setdefault(last_segment(id), []).append(schema)
-            for text in {_folded(stem), _folded(stem.partition("-")[2])} - {""}:
-                made.by_stem.setdefault(text, []).append(schema)
-            for holder in (
-                *(schema / key for key in _DEFINITIONS),
-                schema / "components" / "schemas",
-            ):
-                for name, inner in holder.entries():
-                    made.by_definition.setdefault(name, []).append(inner)
-        return made
-
-    def candidates(self, reference: str) -> Iterator[list[Cursor]]:
-        """What `reference` may mean, by one rule after the other."""
-        end = last_segment(reference)
-        for table, key in (
-            (self.by_id, reference),
-            (self.by_title, end),
-            (self.by_id_end, end),
-            (self.by_stem, _folded(end)),
-            (self.by_definition, end),
-        ):
-            if key and key in table:
-                yield table[key]
+    for key in DEFINITIONS:
+        for name, definition in (schema / key).entries():
+            if not whole or (definition.is_object and tells(definition)):
+                yield (key, name)

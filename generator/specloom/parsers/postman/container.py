@@ -212,6 +212,8 @@ def _object_shape(value: dict[str, Json]) -> Shape | None:
         return Shape.WRAPPED if held in known else None
     if _is_postman_schema(value):
         return Shape.COLLECTION
+    if "json-schema.org" in str(value.get("$schema")):
+        return None  # `items` of a JSON Schema
     items = value.get("item", value.get("items"))
     if isinstance(items, list):
         if any(_is_node(item) for item in items):

@@ -105,12 +105,12 @@ def _value(text: str, type: ir.Type) -> ir.Value | None:
         ) | ir.Enum(kind=ir.ScalarKind.INTEGER):
             value = parse_json(text.lower())
             return ir.Value(value) if isinstance(value, int | float) else None
-        case ir.Record() | ir.Map() | ir.List() | ir.Union() | ir.Any():
+        case ir.Record() | ir.Map() | ir.List() | ir.Tuple() | ir.Union() | ir.Any():
             try:
                 return ir.Value(json.loads(text))
             except (ValueError, RecursionError):
                 return None
-        case ir.Scalar() | ir.Enum() | ir.Ref():
+        case ir.Scalar() | ir.Enum() | ir.Const() | ir.Ref():
             return ir.Value(text)
 
 

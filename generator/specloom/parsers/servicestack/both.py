@@ -289,6 +289,10 @@ def spelled(type: ir.Type) -> str:
             return kind.value
         case ir.List(item):
             return f"a list of {spelled(item)}"
+        case ir.Tuple():
+            return "a tuple"
+        case ir.Const(value):
+            return repr(value)
         case ir.Map(value):
             return f"a map of {spelled(value)}"
         case ir.Ref(id):

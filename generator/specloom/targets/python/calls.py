@@ -148,19 +148,26 @@ def _unasked(plan: Call, is_message: bool) -> Iterator[Source]:
 def _constant(
     argument: Argument, types: Mapping[ir.TypeId, ir.TypeDecl]
 ) -> Constant | None:
-    """`argument` as a constant, if its one value is also what it has by default."""
+    """`argument` as a constant, if no other value may be sent.
+
+    An enum with one value may get others, unless that is also what it has by default.
+    """
     type, source = argument.type, argument.source
-    if not argument.required or isinstance(source, ir.Body) or source.default is None:
+    if not argument.required or isinstance(source, ir.Body):
         return None
     if isinstance(type, ir.Ref) and type.id in types:
         type = types[type.id].type
     match type:
-        case ir.Enum((ir.EnumMember(value=value),)) if value == source.default.json:
-            return Constant(
-                place=argument.place, wire=argument.wire, value=value, source=source
-            )
+        case ir.Enum((ir.EnumMember(value=value),)):
+            if source.default is None or value != source.default.json:
+                return None
+        case ir.Const(value):
+            pass
         case _:
             return None
+    return Constant(
+        place=argument.place, wire=argument.wire, value=value, source=source
+    )
 
 
 def _parameters(operation: ir.Operation) -> Iterator[Argument]:
@@ -271,8 +278,7 @@ def _record(type: ir.Type, types: Mapping[ir.TypeId, ir.TypeDecl]) -> ir.Record 
 
 def _fields(record: ir.Record) -> Iterator[Argument]:
     for field in record.fields:
-        if field.access is not ir.Access.READ:
-            yield _argument("body", field, field.required)
+        yield _argument("body", field, field.required)
 
 
 def _variables(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ... import ir
 from ...naming import claims, listed, number, singular, words
+from .alternatives import alternatives, is_echo
 from .titles import spoken
 from .words import CLASSES, led, legal, names_itself, pascal, spellings
 
@@ -32,7 +33,11 @@ PLAIN = listed("""
 
 def class_names(api: ir.Api, pins: Pins) -> dict[str, str]:
     """A class name for every declared type, by its id."""
-    joined: dict[str, tuple[str, ...]] = {d.id: d.joined for d in api.types.values()}
+    # What samples of a declared type were called once gives way to its own name.
+    joined: dict[str, tuple[str, ...]] = {
+        d.id: tuple(id for id in d.joined if d.inferred or id in pins.renames)
+        for d in api.types.values()
+    }
     names = pins.within(api.types, CLASSES, joined)
     given: dict[str, tuple[str, ...]] = {
         id: spellings(decl.name.text, pascal, "model", CLASSES)
@@ -44,7 +49,25 @@ def class_names(api: ir.Api, pins: Pins) -> dict[str, str]:
     }
     names |= pins.share(given, {*CLASSES, *names.values()}, made_up)
     _Sharing(api, names).share()
+    _tell_given_up(api, names, pins)
     return names
+
+
+def _tell_given_up(api: ir.Api, names: Mapping[str, str], pins: Pins) -> None:
+    """Say which classes that were called otherwise a declaration takes the place of."""
+    used = set(names.values())
+    for decl in api.types.values():
+        if decl.inferred:
+            continue
+        held = {pins.held[id]: id for id in decl.joined if id in pins.held}
+        for old in sorted(held.keys() - used):
+            id = held[old]
+            pins.report.warning(
+                "class-renamed",
+                f"the class {old!r} is {names[decl.id]!r} now, since what it shows is"
+                f" declared: `rename: {{{str(id)!r}: {old}}}` keeps the old name",
+                decl.at,
+            )
 
 
 class _Sharing:
@@ -62,6 +85,7 @@ class _Sharing:
             id: decl for id, decl in api.types.items() if id not in names
         }
         self._attempts: dict[str, int] = dict.fromkeys(self._open, 0)
+        self._alternatives = alternatives(api)
 
     def share(self) -> None:
         """Give every type its name."""
@@ -103,20 +127,41 @@ class _Sharing:
     def _longer(self, id: str) -> str | None:
         """What a type asks for next: None if its holder has no name yet, or no more."""
         name = self._open[id].name
-        own = self._words(name, name.text)
+        own = self._full(self._open[id])
         attempt = self._attempts[id]
         operation = self._operations.get(name.holder)
         if operation is not None:
             return self._of_operation(id, name, operation, own, attempt)
         around: list[str] = []
-        holder: str = name.holder
+        holder = self._outside(id)
         for _ in range(attempt + 1):
             if holder not in self._names:
                 return None
             around.insert(0, self._names[holder])
-            decl = self._api.types.get(ir.TypeId(holder))
-            holder = "" if decl is None else decl.name.holder
+            holder = self._outside(holder)
         return led("".join(around), own, "model")
+
+    def _outside(self, id: str) -> str:
+        """The id of what leads the name of a type, or nothing.
+
+        What is only the object among the alternatives of a named type has the name of
+        that in its own, and is passed over by what stands in it.
+        """
+        decl = self._api.types.get(ir.TypeId(id))
+        if decl is None:
+            return ""
+        holder = self._api.types.get(ir.TypeId(decl.name.holder))
+        if holder is None:
+            return decl.name.holder
+        alternative = self._alternatives.get(holder.id)
+        named = self._around(decl)
+        passed = alternative is not None and alternative.only and self._around(holder)
+        return holder.name.holder if named or passed else holder.id
+
+    def _around(self, decl: ir.TypeDecl) -> bool:
+        """Whether a type goes by the name of the type around it."""
+        holder = self._api.types.get(ir.TypeId(decl.name.holder))
+        return decl.id in self._alternatives and is_echo(decl, holder)
 
     def _of_operation(
         self,
@@ -149,7 +194,7 @@ class _Sharing:
 
     def _own(self, decl: ir.TypeDecl, text: str) -> Sequence[str] | None:
         """The words a type would stand under alone, unless they mean too little."""
-        found = self._words(decl.name, text)
+        found = self._full(decl, text)
         if not found or (len(found) == 1 and found[0] in PLAIN):
             return None
         if decl.name.role in (ir.Role.REQUEST, ir.Role.ERROR):
@@ -159,6 +204,12 @@ class _Sharing:
         ):
             return None
         return found
+
+    def _full(self, decl: ir.TypeDecl, text: str | None = None) -> Sequence[str]:
+        """The words of a name of a type, and what tells it from other alternatives."""
+        own = self._words(decl.name, decl.name.text if text is None else text)
+        alternative = self._alternatives.get(decl.id)
+        return own if alternative is None else (*own, *alternative.words)
 
     def _words(self, name: ir.Name, text: str) -> Sequence[str]:
         """The words of a name, as its role shortens them."""
@@ -190,15 +241,21 @@ class _Sharing:
             if decl.name.holder in self._operations
             or decl.name.holder not in self._open
         } or set(self._open)
-        asked = {
-            id: _class(self._words(self._open[id].name, self._open[id].name.text))
-            for id in stuck
-        }
+        asked = {id: self._numbered(id) for id in stuck}
         given = number(asked, self._used)
         self._names |= given
         self._used.update(given.values())
         for id in given:
             del self._open[id]
+
+    def _numbered(self, id: str) -> str:
+        """The name that a type gets a number behind."""
+        decl = self._open[id]
+        own = self._full(decl)
+        front = self._names.get(self._outside(id), "")
+        if is_echo(decl, self._api.types.get(ir.TypeId(decl.name.holder))):
+            return _class(own)
+        return led(front, own, "model") if front else _class(own)
 
 
 def _class(words: Sequence[str]) -> str:

@@ -227,7 +227,9 @@ class ModuleMaker:
         """What the classes of the module extend, and what their raw views do."""
         if not is_client:
             return _GROUPS, _VIEWS
-        return _SENDERS if self.messages else (_CLIENTS, _VIEWS)
+        if self.messages:
+            return _SENDERS
+        return _LENIENT if self.messages.lenient else _CLIENTS, _VIEWS
 
     def _group(self, kind: int, id: str, group: ir.Group, raw: str) -> PropertyView:
         """The attribute that holds a group, or in a raw view the group's raw view."""
@@ -339,6 +341,8 @@ class ModuleMaker:
         for spelling in (self.given, self.taken):
             for generic in spelling.generics & {"Sequence", "Mapping"}:
                 self.imports.checked("collections.abc", generic)
+            if "Literal" in spelling.generics:
+                self.imports.checked("typing", "Literal")
             if "JsonValue" in spelling.generics:
                 self.imports.checked(f"{self.place.runtime}.values", "JsonValue")
             for module, names in spelling.modules.items():
@@ -357,6 +361,8 @@ def _made(name: str, holder: str) -> Code:
 _SYNC, _ASYNC = 0, 1
 
 _CLIENTS = ("SyncClient", "AsyncClient")
+
+_LENIENT = ("LenientClient", "AsyncLenientClient")
 
 _GROUPS = ("SyncGroup", "AsyncGroup")
 

@@ -180,7 +180,9 @@ def _spaced(raw: str) -> str:
 
 
 def _fill(text: str, room: int, depth: int, taken: int) -> list[str]:
-    hang = depth + (2 if text.startswith("- ") else HANGING if depth else 0)
+    # What stands two columns in is a further paragraph of an item of a list.
+    hangs = depth and depth != 2
+    hang = depth + (2 if text.startswith("- ") else HANGING if hangs else 0)
     lines: list[str] = []
     line, used = " " * depth, depth + taken
     empty = True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from json import dumps
 
 from ... import ir
 from ...naming import words
@@ -19,6 +18,7 @@ from .docs import (
     sentence,
     untitled,
 )
+from .limits import json_code, limits, type_limits
 from .names import Names
 from .titles import spoken, whole
 
@@ -137,68 +137,10 @@ def _limits(argument: Argument) -> str:
         case ir.Body():
             return ""
         case ir.Parameter(place=ir.Place.HEADER, examples=(example, *_)) as source:
-            shown = f"For example `{one_line(_json_text(example))}`."
+            shown = f"For example {json_code(example.json, source.wire)}."
             return f"{shown} {limits(source)}".strip()
         case ir.Parameter() | ir.Part() | ir.Field() as source:
             return limits(source)
-
-
-def limits(source: ir.Parameter | ir.Part | ir.Field) -> str:
-    """What is to be known of a value beside its type."""
-    facts: list[str] = []
-    said = source.constraints
-    if said is not None:
-        facts += _range(said)
-        if said.pattern is not None:
-            facts.append(f"Pattern: `{said.pattern}`.")
-    if source.default is not None and not isinstance(source.default.json, dict | list):
-        default = source.default.json
-        facts.append(f"Default: `{_json(default)}`.")
-    if source.deprecated:
-        facts.append("Deprecated.")
-    return " ".join(facts)
-
-
-def _json_text(value: ir.Value) -> str:
-    match value.json:
-        case list() | dict() as json:
-            return dumps(json, ensure_ascii=False)
-        case simple:
-            return _json(simple)
-
-
-def _json(value: bool | int | float | str | None) -> str:
-    match value:
-        case None:
-            return "null"
-        case bool():
-            return "true" if value else "false"
-        case _:
-            return str(value)
-
-
-def _range(said: ir.Constraints) -> list[str]:
-    facts: list[str] = []
-    for least, most, what in (
-        (said.minimum, said.maximum, ""),
-        (said.min_length, said.max_length, " character"),
-        (said.min_items, said.max_items, " item"),
-    ):
-        last = most if most is not None else least
-        unit = f"{what}s" if what and last != 1 else what
-        if least is not None and most is not None:
-            facts.append(f"From {least} to {most}{unit}.")
-        elif least is not None:
-            facts.append(f"At least {least}{unit}.")
-        elif most is not None:
-            facts.append(f"At most {most}{unit}.")
-    if said.exclusive_minimum is not None:
-        facts.append(f"More than {said.exclusive_minimum}.")
-    if said.exclusive_maximum is not None:
-        facts.append(f"Less than {said.exclusive_maximum}.")
-    if said.multiple_of is not None:
-        facts.append(f"A multiple of {said.multiple_of}.")
-    return facts
 
 
 def _failure(case: ir.ErrorCase) -> str:
@@ -229,7 +171,7 @@ def field_doc(field: ir.Field) -> Code:
     """The documentation of a field of a model."""
     said = _stopped(paragraphs(field.doc))
     facts = limits(field)
-    if facts and said and "\n" not in said[-1]:
+    if facts and said and "\n" not in said[-1] and not said[-1].startswith("- "):
         facts = f"{said.pop()} {facts}"
     return docstring((*said, facts), 4)
 
@@ -239,14 +181,51 @@ def member_doc(member: ir.EnumMember) -> Code:
     return docstring(_stopped(paragraphs(member.doc)), 4)
 
 
-def type_doc(decl: ir.TypeDecl, otherwise: str, indent: int) -> Code:
-    """The documentation of a class or an alias; `otherwise` if the source has none."""
+def type_doc(decl: ir.TypeDecl, name: str, otherwise: str, indent: int) -> Code:
+    """The documentation of a class or an alias.
+
+    It is `otherwise` if the source has none but the `name`.
+    """
     said = paragraphs(decl.doc)
-    if not said or said == [decl.name.text]:
+    if decl.type == ir.ANY and not said:
+        undeclared = ": no source declares this type"
+        said = [f"Any JSON{'' if decl.schema else undeclared}."]
+    elif not said or _is_title(decl.doc, decl.name.text, name):
         said = [otherwise]
-    return docstring(
-        (*_stopped(said), "Deprecated." if decl.deprecated else ""), indent
+    facts = type_limits(decl)
+    if not any(said):
+        said = [_what(decl.type, facts)]
+    return docstring((*_stopped(said), facts), indent)
+
+
+def _is_title(doc: str, *names: str) -> bool:
+    """Whether all that is said of a type is what it is called, or a part of that."""
+    said = words(doc)
+    return doc in names or (
+        bool(said) and any(words(name)[-len(said) :] == said for name in names)
     )
+
+
+def _what(type: ir.Type, facts: str) -> str:
+    """What the values of a type are that has no name in JSON's own words.
+
+    Where `facts` follow, they are said of something.
+    """
+    match ir.without_null(type):
+        case ir.List() | ir.Tuple():
+            return "An array."
+        case ir.Map():
+            return "An object used as a dictionary."
+        case ir.Const(value):
+            return f"Always {json_code(value)}."
+        case ir.Union():
+            return "A value of any of several types."
+        case ir.Scalar(kind):
+            return f"A value of the kind {kind}."
+        case ir.Record() if facts:
+            return "An object."
+        case _:
+            return ""
 
 
 def _stopped(said: Sequence[str]) -> list[str]:

@@ -38,9 +38,11 @@ ANNOTATIONS = frozenset({"Unset", "FileInput"})
 BASES = {
     "AsyncClient": "client",
     "AsyncGroup": "client",
+    "AsyncLenientClient": "lenient_client",
     "AsyncMessageClient": "sending",
     "AsyncMessageView": "sending",
     "AsyncRawView": "raw",
+    "LenientClient": "lenient_client",
     "MessageClient": "sending",
     "MessageView": "sending",
     "RawView": "raw",

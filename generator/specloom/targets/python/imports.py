@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from ...rendering import Code
 from .layout import WIDTH, width
 
+INSTALLED = frozenset({"msgspec", "pydantic", "typing_extensions"})
+"""The libraries that generated code imports, which do not come with Python."""
+
 
 class Imports:
     """Collects what a module needs; `checked` is for type checkers only."""
@@ -34,8 +37,11 @@ class Imports:
         if checked:
             self.name("typing", "TYPE_CHECKING")
         lines = [f"import {m} as {local}" for m, local in sorted(self._modules)]
-        groups = ["\n".join([*lines, *_statements(self._names, False, 0)])]
-        groups.append("\n".join(_statements(self._names, True, 0)))
+        installed = {entry for entry in self._names if entry[0] in INSTALLED}
+        names = self._names - installed
+        groups = ["\n".join([*lines, *_statements(names, False, 0)])]
+        groups.append("\n".join(_statements(installed, False, 0)))
+        groups.append("\n".join(_statements(names, True, 0)))
         if checked:
             inside = [
                 "\n".join(_statements(checked, relative, 4))

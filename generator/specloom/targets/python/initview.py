@@ -57,7 +57,7 @@ def init_view(
 ) -> Init:
     """The constructor of the synchronous or of the asynchronous client of `api`."""
     server = api.servers[0] if api.servers and _is_absolute(api.servers[0]) else None
-    if server is None:
+    if server is None and (any(ir.operations(api.root)) or not api.types):
         report.note(
             "no-server",
             "the sources do not say where the API lives: base_url has no default",

@@ -171,7 +171,7 @@ def annotated(name: str, type: Node, value: Node | None, indent: int) -> str:
             pad = " " * (indent + STEP)
             inner = lay(value, indent + STEP, indent + STEP)
             return f"{line}(\n{pad}{inner}\n{pad[:-STEP]})"
-    elif used + 1 <= WIDTH and not isinstance(type, Items):
+    elif used + 1 <= WIDTH:
         pad = " " * indent
         return f"{line}(\n{pad}    {flat(value)}\n{pad})"
     broken = _field_type(type, indent, WIDTH)
@@ -204,9 +204,9 @@ def signature(parameters: Sequence[str], returns: Node, indent: int) -> str:
     return f"(\n{lines}{head}{lay(returns, indent, width(head), 1)}:"
 
 
-def class_head(name: str, base: Node) -> str:
-    """The first line of a class."""
-    return statement(f"class {name}", Items("", Brackets.CALL, (base,)), 0, ":")
+def class_head(name: str, *bases: Node) -> str:
+    """The first line of a class; behind its bases may stand keywords."""
+    return statement(f"class {name}", Items("", Brackets.CALL, bases), 0, ":")
 
 
 def property_head(name: str, returns: str) -> str:

@@ -39,10 +39,15 @@ class Carried:
 
 @dataclass(frozen=True, slots=True)
 class Messages:
-    """The messages of an API by the types that they are."""
+    """The messages of an API by the types that they are.
+
+    It is `lenient` if the API has some, as its hosts write otherwise than they say;
+    there may be none here even so, where no model can be one.
+    """
 
     by_type: Mapping[ir.TypeId, Carried] = field(default_factory=dict)
     operations: frozenset[str] = frozenset()
+    lenient: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.by_type)
@@ -81,10 +86,10 @@ class Messages:
         return Code(statement("MESSAGES = ", dict_(entries), 0))
 
 
-def messages_of(api: ir.Api, names: Names) -> Messages:
-    """The messages of `api`."""
-    if not api.messages:
-        return Messages()
+def messages_of(api: ir.Api, names: Names, *, sent: bool = True) -> Messages:
+    """The messages of `api`; none of them can be sent, unless they are to be `sent`."""
+    if not api.messages or not sent:
+        return Messages(lenient=bool(api.messages))
     places = {
         o.id: (o, symbol, module) for o, symbol, module in _placed(api.root, names)
     }
@@ -95,7 +100,7 @@ def messages_of(api: ir.Api, names: Names) -> Messages:
             operations, methods, modules = zip(*known, strict=True)
             found[message.type] = Carried(message, operations, methods, modules)
     carried = (o.id for one in found.values() for o in one.operations)
-    return Messages(found, frozenset(carried))
+    return Messages(found, frozenset(carried), lenient=True)
 
 
 def _placed(

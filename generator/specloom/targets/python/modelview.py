@@ -24,6 +24,7 @@ from .layout import (
     literal,
     subscript,
 )
+from .limits import json_code, type_limits
 from .messages import Messages, message_doc
 from .types import ALIASES, Spelling, Table, enum_base, enum_kinds
 from .uses import Uses
@@ -115,8 +116,7 @@ class _Maker:
             if local in self._needs or local in self.spelling.generics:
                 if name:
                     # Hosts that take messages write otherwise than they say.
-                    lenient = name == "Model" and self._messages
-                    home = "lenient" if lenient else module
+                    home = _LENIENT.get(name, module) if self._messages else module
                     source = f"{runtime}.{home}" if relative else module
                     imports.name(source, name, local)
                 else:
@@ -125,56 +125,75 @@ class _Maker:
 
     def type(self, decl: ir.TypeDecl) -> TypeView:
         """The view of one declared type."""
-        doc = type_doc(decl, self._uses.said(decl), 4)
+        doc = self._doc(decl, 4)
         match decl.type:
             case ir.Record():
                 return self._record(decl, decl.type, doc)
             case ir.Enum() if enum_base(decl.type) is not None:
                 return self._enum(decl, decl.type, doc)
             case ir.Enum():
-                values = ", ".join(f"`{m.value}`" for m in decl.type.members)
-                doc = docstring([decl.doc or f"One of {values}."], 0)
+                values = ", ".join(json_code(m.value) for m in decl.type.members)
+                start = "One of" if decl.type.members[1:] else "Always"
+                said = decl.doc or f"{start} {values}."
+                doc = docstring([said, type_limits(decl)], 0)
                 return self._alias(decl, enum_kinds(decl.type), doc)
             case _:
-                return self._alias(
-                    decl, decl.type, type_doc(decl, self._uses.said(decl), 0)
-                )
+                return self._alias(decl, decl.type, self._doc(decl, 0))
+
+    def _doc(self, decl: ir.TypeDecl, indent: int) -> Code:
+        name = self._table.names.type(decl.id)
+        return type_doc(decl, name, self._uses.said(decl), indent)
 
     def _record(self, decl: ir.TypeDecl, record: ir.Record, doc: Code) -> TypeView:
         sent = self._messages.by_type.get(decl.id)
-        base: Node = "_Model"
+        bases: list[Node] = ["_Model"]
+        further = self._table.resolved(record.extra or ir.ANY) != ir.ANY
         if sent is not None:
             result = self.spelling.union(sent.results)
-            base = self._request(result)
+            bases = [self._of("_Request", result)]
             public = flat(Spelling(self._table).union(sent.results))
             doc = docstring(message_doc(decl, sent, public), 4)
-        self._needs |= {"dataclass", "_Model" if sent is None else "_Request"}
-        if record.extra not in (None, ir.ANY):
-            self._report.note(
-                "extra-untyped",
-                f"further keys of {decl.id!r} have a type of their own: kept as JSON",
-                decl.at,
-            )
+            if further:
+                self._report.note(
+                    "extra-untyped",
+                    f"further keys of the request {decl.id!r} have a type of their"
+                    " own: kept as JSON",
+                    decl.at,
+                )
+        elif further:
+            bases = self._open(record.extra or ir.ANY)
+        self._needs |= {"dataclass", flat(bases[0]).partition("[")[0]}
+        if record.closed:
+            bases.append("closed=True")
         if not record.fields and not doc:
             doc = docstring(["An object of which no field is known."], 4)
         lines = [(self._field(decl, f), field_doc(f)) for f in record.fields]
         return TypeView(
             doc=doc,
             record=True,
-            head=Code(class_head(self._table.names.type(decl.id), base)),
+            head=Code(class_head(self._table.names.type(decl.id), *bases)),
             members=_members(lines, doc),
         )
 
-    def _request(self, result: Node) -> Node:
-        """The base of a message; its result is quoted, as it may stand further down."""
-        text = flat(result)
-        return subscript("_Request", text if text in _BUILTINS else literal(text))
+    def _of(self, base: str, type: Node) -> Node:
+        """A generic base; its type is quoted, as it may stand further down."""
+        text = flat(type)
+        return subscript(base, text if text in _BUILTINS else literal(text))
+
+    def _open(self, extra: ir.Type) -> list[Node]:
+        """What a record extends whose further keys have values of a type."""
+        form = self._table.form(extra)
+        base = self._of("_Open", self.spelling.type(extra))
+        return [base, labelled("form=", literal(form))] if form else [base]
 
     def _field(self, decl: ir.TypeDecl, field: ir.Field) -> Code:
         name = self._table.names.attribute(decl.id, field.wire)
         type = self.spelling.type(field.type)
         default = ""
-        if not field.required:
+        constant = self._table.resolved(field.type)
+        if field.required and isinstance(constant, ir.Const):
+            default = literal(constant.value)
+        elif not field.required:
             if self._table.takes_null(field.type):
                 type, default = self.spelling.union((field.type,), "_Unset"), "_UNSET"
                 self._needs |= {"_Unset", "_UNSET"}
@@ -224,27 +243,31 @@ class _Maker:
 
     def _alias(self, decl: ir.TypeDecl, type: ir.Type, doc: Code) -> TypeView:
         self._needs.add("_TypeAlias")
-        if type == ir.ANY and not decl.doc:
-            doc = docstring(["Any JSON: no source declares this type."], 0)
         name = self._table.names.type(decl.id)
         value: Node = literal(self.spelling.text(type))
+        marks: list[Node] = []
         if isinstance(type, ir.Union) and type.tag is not None:
-            value = self._tagged(value, type.tag)
+            marks.append(self._tag(type.tag))
+        form = self._table.form(type)
+        if form:
+            marks.append(dict_([('"form"', literal(form))]))
+        if marks:
+            self._needs.add("_Annotated")
+            value = subscript("_Annotated", value, *marks)
         return TypeView(
             doc=doc,
             line=Code(annotated(name, "_TypeAlias", value, 0)),
         )
 
-    def _tagged(self, union: Node, tag: ir.Tag) -> Node:
-        self._needs |= {"_Annotated", "_Tag"}
+    def _tag(self, tag: ir.Tag) -> Node:
+        self._needs.add("_Tag")
         values = dict_(
             (literal(value), literal(self._table.names.type(id)))
             for value, id in tag.values
             if id in self._table.types
         )
         form = [labelled("form=", literal(tag.form))] if tag.form else []
-        mark = call("_Tag", literal(tag.wire), values, *form)
-        return subscript("_Annotated", union, mark)
+        return call("_Tag", literal(tag.wire), values, *form)
 
 
 _BUILTINS = frozenset({"None", "bool", "bytes", "float", "int", "str"})
@@ -254,14 +277,20 @@ _NEEDED = (
     ("dataclasses", "dataclass", "dataclass", False),
     ("dataclasses", "field", "_field", False),
     ("typing", "Annotated", "_Annotated", False),
+    ("typing", "Literal", "_Literal", False),
     ("typing", "TypeAlias", "_TypeAlias", False),
     ("message", "Request", "_Request", True),
+    ("further", "Open", "_Open", True),
     ("model", "Model", "_Model", True),
     ("model", "JsonValue", "_JsonValue", True),
     ("model", "Tag", "_Tag", True),
     ("model", "UNSET", "_UNSET", True),
     ("model", "Unset", "_Unset", True),
 )
+
+
+_LENIENT = {"Model": "lenient", "Open": "lenient_further"}
+"""Where such bases come from that read what is spelled in another way."""
 
 
 def _members(lines: Iterable[tuple[Code, Code]], doc: Code) -> tuple[Member, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -79,14 +80,15 @@ class Pins:
         taken: Collection[str] = (),
         made_up: Collection[str] = (),
         exact: Collection[str] = (),
+        joined: Mapping[str, Sequence[str]] | None = None,
     ) -> dict[str, str]:
         """A name for each key of one scope: its settled one, else by its wishes.
 
         The first wish of a key in `exact` is just what the source says, so these keys
         come before all others. The wishes of the keys in `made_up` are not the source's
-        words, so these take what the others leave.
+        words, so these take what the others leave. `joined` is as in `within`.
         """
-        names = self.within(wanted, taken)
+        names = self.within(wanted, taken, joined)
         rest = {key: options for key, options in wanted.items() if key not in names}
         ranks: list[dict[str, Sequence[str]]] = [{}, {}, {}]
         for key, options in rest.items():
@@ -101,6 +103,21 @@ class Pins:
                     self.at,
                 )
         return names
+
+
+def with_spellings(names: Mapping[str, str], api: ir.Api) -> dict[str, str]:
+    """`names` also by what the ids in operations of several spellings are now."""
+    now = {old: node.id for node in ir.operations(api.root) for old in node.joined}
+    found = dict(names)
+    for id, name in names.items() if now else ():
+        for inside in _INSIDE.finditer(id):
+            if (own := now.get(id[: inside.start()])) is not None:
+                found.setdefault(own + id[inside.start() :], name)
+    return found
+
+
+_INSIDE = re.compile("/request|/response/")
+"""What stands between an operation and the types in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,10 +180,20 @@ def name_all(
             for place, wire in keywords[operation.id]
             if places[wire] == 1 and keyword_name(wire) == wire
         }
-        names |= pins.share(wanted, (), made_up, exact)
+        names |= pins.share(wanted, (), made_up, exact, _spelled(operation, keywords))
     for decl in api.types.values():
         names |= dict.fromkeys(decl.joined, names[decl.id])
     return Names(names, _group_classes(api.root, client))
+
+
+def _spelled(
+    operation: ir.Operation, keywords: Mapping[str, Sequence[tuple[str, str]]]
+) -> Mapping[str, Sequence[str]]:
+    """The ids that keywords had where other sources spell their operation otherwise."""
+    if not operation.joined:
+        return {}
+    found = (ir.keyword_ids(operation, p, w) for p, w in keywords[operation.id])
+    return {own: others for own, *others in found}
 
 
 def client_class(name: str) -> str:
@@ -249,7 +276,8 @@ def _methods(
     said |= {key: one.name.text for key, one in inner.items()}
     made_up = {key for key, text in said.items() if not names_itself(text)}
     made_up |= {o.id for o in group.operations if titles.is_copy(o)}
-    names = pins.share(wanted, taken, made_up)
+    also = {o.id: o.joined for o in group.operations if o.joined}
+    names = pins.share(wanted, taken, made_up, joined=also)
     for key, one in inner.items():
         names |= _methods(one, key, pins, frozenset())
     return names

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from ... import ir
+from ...diagnostics import Pointer
 from ...rendering import template_root
 
 PACKAGE = ("__init__.py", "py.typed")
@@ -34,6 +36,31 @@ def runtime_files(modules: Iterable[str], http: str) -> dict[str, str]:
             text = text.replace("import httpx2 as _httpx", f"import {http} as _httpx")
         files[f"_runtime/{module}.py"] = text
     return dict(sorted(files.items()))
+
+
+def further_modules(api: ir.Api) -> set[str]:
+    """The modules that the types of `api` take, though no file names them."""
+    found: set[str] = set()
+    for operation in ir.operations(api.root):
+        if len({r.body.type for r in operation.responses if r.body}) > 1:
+            found.add("shapes")
+
+    def look(type: ir.Type, at: Pointer) -> ir.Type:
+        match type:
+            case ir.Const() | ir.Tuple():
+                found.add("shapes")
+            case ir.Union() if isinstance(ir.without_null(type), ir.Union):
+                found.add("shapes")
+            case ir.Enum(members) if len({one.value.__class__ for one in members}) > 1:
+                found.add("shapes")
+            case ir.Record(closed=True):
+                found.add("further")
+            case _:
+                pass
+        return type
+
+    ir.rewrite_types(api, look)
+    return found
 
 
 def imported(text: str) -> list[str]:

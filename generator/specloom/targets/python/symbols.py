@@ -8,13 +8,17 @@ from dataclasses import dataclass, field
 from ... import Product, ir
 from .initview import constructor_keywords
 from .names import Names, client_class, subgroups
-from .types import Spelling, Table
+from .styles.schema import as_json
+from .styles.style import STYLES, Style
+from .types import Spelling, Table, enum_base
 
 MODELS = "models"
 """The module of a client's package that has all its models."""
 
 
-def symbols(product: Product, client: str) -> Mapping[str, str]:
+def symbols(
+    product: Product, client: str, style: str = "dataclass"
+) -> Mapping[str, str]:
     """The dotted symbol for every stable id of `product`, made for `client`.
 
     An operation is `ZoomClient.reports.get_day`, its keyword has parentheses behind it:
@@ -24,7 +28,8 @@ def symbols(product: Product, client: str) -> Mapping[str, str]:
     evidence, and types that were joined with others, have the symbol that they became
     part of.
     """
-    found = _Symbols(product.api, product.names, client_class(client))
+    chosen = STYLES.get(style)
+    found = _Symbols(product.api, product.names, client_class(client), chosen)
     found.client()
     found.group(product.api.root, "", found.name)
     decls = [d for d in product.api.types.values() if d.id in product.names]
@@ -36,8 +41,11 @@ def symbols(product: Product, client: str) -> Mapping[str, str]:
     return found.all
 
 
-def annotation(type: ir.Type, product: Product) -> str:
+def annotation(type: ir.Type, product: Product, style: str = "dataclass") -> str:
     """`type` as the models of `product` spell it."""
+    chosen = STYLES.get(style)
+    if chosen is not None and chosen.keys:
+        type = as_json(type)
     known = {id: d for id, d in product.api.types.items() if id in product.names}
     return Spelling(Table(known, Names(dict(product.names)))).text(type)
 
@@ -49,6 +57,7 @@ class _Symbols:
     api: ir.Api
     names: Mapping[str, str]
     name: str
+    style: Style | None
     all: dict[str, str] = field(default_factory=dict)
 
     def client(self) -> None:
@@ -75,16 +84,20 @@ class _Symbols:
         for id in (decl.id, *decl.joined):
             self._put(id, symbol)
         if isinstance(decl.type, ir.Enum):
+            plain = enum_base(decl.type) is None  # and so no class with members
             for member in decl.type.members:
                 key = f"{decl.id}={member.value!r}"
                 if key in self.names:
-                    self._put(key, f"{symbol}.{self.names[key]}")
+                    self._put(key, symbol if plain else f"{symbol}.{self.names[key]}")
 
     def inside(self, decl: ir.TypeDecl) -> None:
         """What is in a declared type, under all ids that it has."""
         symbol = f"{MODELS}.{self.names[decl.id]}"
         for id in (decl.id, *decl.joined):
             self._inside(decl, id, symbol)
+            received = ir.received_form(decl.id, self.api.types)
+            if received is not None:  # which lacks what is only sent
+                self._inside(decl, received, symbol)
             # A slot with several types tells them apart by a number behind its id.
             slot, mark, number = id.rpartition("#")
             if mark and slot and number.isdecimal():
@@ -142,9 +155,13 @@ class _Symbols:
             for inner, step in _steps(decl.type):
                 self._slot(f"{id}{step}", inner, symbol)
             return
+        keys = {f.wire: f"{decl.id}.{f.wire}" for f in decl.type.fields}
+        own = {w: self.names[key] for w, key in keys.items() if key in self.names}
         for one in decl.type.fields:
-            name = self.names.get(f"{decl.id}.{one.wire}")
+            name = own.get(one.wire)
             if name is not None:
+                if self.style is not None:
+                    name = self.style.attribute(one.wire, name, own.values())
                 self._put(f"{id}.{one.wire}", f"{symbol}.{name}")
                 self._slot(f"{id}/{one.wire}", one.type, f"{symbol}.{name}")
 
@@ -173,6 +190,10 @@ def _steps(type: ir.Type) -> Iterator[tuple[ir.Type, str]]:
     match type:
         case ir.List(item):
             yield item, "[]"
+        case ir.Tuple(items, rest):
+            yield from ((item, f"[{place}]") for place, item in enumerate(items))
+            if rest is not None:
+                yield rest, "[]"
         case ir.Map(value):
             yield value, "{}"
         case ir.Union(members):

@@ -11,7 +11,11 @@ from .names import Names
 
 Kind = ir.ScalarKind
 
-ALIASES = {"datetime": "_dt", "decimal": "_decimal", "uuid": "_uuid"}
+ALIASES = {
+    "datetime": "_dt",
+    "decimal": "_decimal",
+    "uuid": "_uuid",
+}
 """How models import modules, so that fields may have those names."""
 
 _BUILTIN = {
@@ -82,7 +86,7 @@ class Table:
         match found:
             case ir.Scalar(_, form):
                 yield form
-            case ir.List() | ir.Map() | ir.Union() if depth < 8:
+            case ir.List() | ir.Tuple() | ir.Map() | ir.Union() if depth < 8:
                 for inner in ir.children(found):
                     yield from self._forms(inner, depth + 1)
             case _:
@@ -134,6 +138,15 @@ class Spelling:
             case ir.List(item):
                 self.generics.add(self.list)
                 return subscript(self.list, self.type(item))
+            case ir.Tuple(items, rest):
+                inside = [self.type(item) for item in items]
+                if rest is not None:
+                    inside.append(f"*tuple[{flat(self.type(rest))}, ...]")
+                return subscript("tuple", *(inside or ["()"]))
+            case ir.Const(value):
+                name = "_Literal" if self.private else "Literal"
+                self.generics.add(name)
+                return subscript(name, literal(value))
             case ir.Map(value):
                 self.generics.add(self.map)
                 return subscript(self.map, "str", self.type(value))

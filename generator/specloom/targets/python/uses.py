@@ -31,11 +31,16 @@ class Uses:
 
     def said(self, decl: ir.TypeDecl) -> str:
         """A sentence about `decl`; nothing if there is nothing to say."""
+        received = ir.received_form(decl.id, self.types)
+        if received is not None:
+            return f"`{self._name(received)}` as it is sent."
         if decl.name.also:
             return self._joined(decl)
         if decl.name.role is not ir.Role.GIVEN:
             return self._hoisted(decl)
-        uses = self.found.get(decl.id, ())
+        every = self.found.get(decl.id, ())
+        own = self.names.type(decl.id)
+        uses = tuple(use for use in every if use.holder != own) or every
         if len(uses) < 2:
             return uses[0].phrase if uses else ""
         calls = [f"`{use.holder}`" for use in uses if use.whole]
@@ -98,8 +103,7 @@ class Uses:
         text, role = decl.name.text, decl.name.role
         attribute = self.names.all.get(f"{id}.{text}")
         if not isinstance(self.types[id].type, ir.Record):
-            start = {ir.Role.ITEM: "An item", ir.Role.VALUE: "A value"}
-            return f"{start.get(role, 'One kind')} of `{holder}`."
+            return f"{_kind(role)} of `{holder}`."
         if attribute is None:
             return f"A value under a further key of `{holder}`."
         return _phrase(role, attribute, holder)
@@ -156,6 +160,14 @@ def _uses(api: ir.Api, names: Names) -> Iterator[tuple[ir.TypeId, _Use]]:
                 for id, role in _refs(field.type):
                     phrase = _phrase(role, attribute, holder)
                     yield id, _Use(phrase, _what(role, attribute), holder)
+            for id, _ in _refs(ir.ANY if decl.type.extra is None else decl.type.extra):
+                what = "A value under a further key"
+                yield id, _Use(f"{what} of `{holder}`.", what, holder)
+    for decl in api.types.values():
+        if not isinstance(decl.type, ir.Record | ir.Ref):
+            holder = names.type(decl.id)
+            for id, role in _refs(decl.type):
+                yield id, _Use(f"{_kind(role)} of `{holder}`.", _kind(role), holder)
     for operation in ir.operations(api.root):
         name = names.all[operation.id]
         for parameter in operation.parameters:
@@ -175,12 +187,18 @@ def _refs(type: ir.Type) -> Iterator[tuple[ir.TypeId, ir.Role]]:
                 yield id, role
             case ir.List(item):
                 waiting.append((item, ir.Role.ITEM))
+            case ir.Tuple():
+                waiting += [(item, ir.Role.ITEM) for item in ir.children(one)]
             case ir.Map(value):
                 waiting.append((value, ir.Role.VALUE))
             case ir.Union(members):
                 waiting += [(member, role) for member in members]
             case _:
                 continue
+
+
+def _kind(role: ir.Role) -> str:
+    return {ir.Role.ITEM: "An item", ir.Role.VALUE: "A value"}.get(role, "One kind")
 
 
 def _what(role: ir.Role, name: str) -> str:

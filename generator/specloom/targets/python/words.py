@@ -15,14 +15,14 @@ from ...naming import listed
 Case: TypeAlias = Callable[[Sequence[str]], str]
 
 FIELDS = listed("""
-    int str float bool bytes list dict object from_dict to_dict from_json
+    int str float bool bytes list dict tuple object from_dict to_dict from_json
     to_json extra
     """)
 """Names that a field of a model would hide from its own class."""
 
 METHODS = listed("""
-    int str float bool bytes list dict object datetime date time timedelta close
-    aclose request with_options with_raw_response with_streaming_response
+    int str float bool bytes list dict tuple object datetime date time timedelta
+    close aclose request with_options with_raw_response with_streaming_response
     property
     """)
 """Names that a method would hide from the signatures beside it, or from the client."""
@@ -33,7 +33,7 @@ SENDING = listed("send send_all publish publish_all")
 KEYWORDS = frozenset({"self", "options", "keywords"})
 """Names that every method has a use of its own for."""
 
-CLASSES = frozenset({"Decimal", "JsonValue", "Mapping", "Sequence", "UUID", "Unset"})
+CLASSES = listed("Decimal JsonValue Literal Mapping Sequence UUID Unset")
 """Names that mean something else where the runtime reads types from text."""
 
 MEMBERS: frozenset[str] = frozenset()

@@ -1,7 +1,11 @@
-"""A client for the Jsonschema Lost Reference API.
+"""The types of Jsonschema Lost Reference.
 
-`JsonschemaLostReferenceClient` and `AsyncJsonschemaLostReferenceClient` make the calls;
-`models` holds what they take and return, `errors` what they raise.
+`models` holds them; each reads and writes its JSON.
+
+`schemas` checks JSON by its JSON Schema.
+
+No source says what can be called: `request` of `JsonschemaLostReferenceClient` and
+`AsyncJsonschemaLostReferenceClient` sends whatever it is given.
 """
 
 from __future__ import annotations
@@ -12,6 +16,7 @@ if TYPE_CHECKING:
     from .._runtime.options import RequestOptions as RequestOptions
     from . import errors as errors
     from . import models as models
+    from . import schemas as schemas
     from .client import (
         AsyncJsonschemaLostReferenceClient as AsyncJsonschemaLostReferenceClient,
     )
@@ -27,6 +32,7 @@ else:
             "RequestOptions": ".._runtime.options",
             "errors": "",
             "models": "",
+            "schemas": "",
         },
     )
 
@@ -36,4 +42,5 @@ __all__ = [
     "RequestOptions",
     "errors",
     "models",
+    "schemas",
 ]

@@ -1,4 +1,4 @@
-"""What the Jsonschema Lost Reference API takes and returns."""
+"""The types of Jsonschema Lost Reference."""
 
 from __future__ import annotations
 

@@ -1,7 +1,11 @@
-"""A client for the Jsonschema Sibling API.
+"""The types of Jsonschema Sibling.
 
-`JsonschemaSiblingClient` and `AsyncJsonschemaSiblingClient` make the calls; `models`
-holds what they take and return, `errors` what they raise.
+`models` holds them; each reads and writes its JSON.
+
+`schemas` checks JSON by its JSON Schema.
+
+No source says what can be called: `request` of `JsonschemaSiblingClient` and
+`AsyncJsonschemaSiblingClient` sends whatever it is given.
 """
 
 from __future__ import annotations
@@ -12,6 +16,7 @@ if TYPE_CHECKING:
     from .._runtime.options import RequestOptions as RequestOptions
     from . import errors as errors
     from . import models as models
+    from . import schemas as schemas
     from .client import AsyncJsonschemaSiblingClient as AsyncJsonschemaSiblingClient
     from .client import JsonschemaSiblingClient as JsonschemaSiblingClient
 else:
@@ -25,6 +30,7 @@ else:
             "RequestOptions": ".._runtime.options",
             "errors": "",
             "models": "",
+            "schemas": "",
         },
     )
 
@@ -34,4 +40,5 @@ __all__ = [
     "RequestOptions",
     "errors",
     "models",
+    "schemas",
 ]

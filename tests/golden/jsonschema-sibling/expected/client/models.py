@@ -1,4 +1,4 @@
-"""What the Jsonschema Sibling API takes and returns."""
+"""The types of Jsonschema Sibling."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the Jsonschema Types API takes and returns."""
+"""The types of Jsonschema Types."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import uuid as _uuid
 from dataclasses import dataclass
 from dataclasses import field as _field
 from typing import Annotated as _Annotated
+from typing import Literal as _Literal
 from typing import TypeAlias as _TypeAlias
 
 from .._runtime.model import UNSET as _UNSET
@@ -35,19 +36,24 @@ class Everything(_Model):
     span: _dt.timedelta | None = None
     price: _decimal.Decimal | None = _field(default=None, metadata={"form": "text"})
     blob: bytes | None = None
+
     secret: str | None = _field(default=None, repr=False, metadata={"form": "password"})
+    """Only written."""
 
     mail: str | None = None
-    """At most 80 characters."""
+    """At most 80 characters. Format: `email`."""
 
     level: Level | int | None = None
 
     color: Color | str | None = None
     """The color."""
 
-    fixed: Fixed | str | None = None
+    fixed: _Literal["v1"] | None = None
     anything: _JsonValue | _Unset = _UNSET
-    pair: list[str | int] | None = None
+
+    pair: list[_JsonValue] | None = None
+    """Item 1 is a string and item 2 is an integer, where there are so many."""
+
     scores: dict[str, float] | None = None
     tree: Node | None = None
     either: str | int | None = None
@@ -81,12 +87,6 @@ class Color(_enum.StrEnum):
     VALUE = ""
 
 
-class Fixed(_enum.StrEnum):
-    """The `fixed` of `Everything`."""
-
-    V1 = "v1"
-
-
 @dataclass(slots=True, kw_only=True)
 class Child(_Model):
     """The `child` of `Everything`."""
@@ -103,7 +103,7 @@ class Deep(_Model):
 
 @dataclass(slots=True, kw_only=True)
 class Node(_Model):
-    """Part of `Everything` and `Node`."""
+    """The `tree` of `Everything`."""
 
     value: str | None = None
     children: list[Node] | None = None
@@ -117,29 +117,21 @@ Shape: _TypeAlias = _Annotated[
 
 @dataclass(slots=True, kw_only=True)
 class Circle(_Model):
-    kind: CircleKind | str
+    """One kind of `Shape`."""
+
+    kind: _Literal["circle"] = "circle"
     radius: float
-
-
-class CircleKind(_enum.StrEnum):
-    """The `kind` of `Circle`."""
-
-    CIRCLE = "circle"
 
 
 @dataclass(slots=True, kw_only=True)
 class Square(_Model):
+    """One kind of `Shape`."""
+
     name: str | None = None
     """A name."""
 
-    kind: SquareKind | str
+    kind: _Literal["square"] = "square"
     side: float
-
-
-class SquareKind(_enum.StrEnum):
-    """The `kind` of `Square`."""
-
-    SQUARE = "square"
 
 
 @dataclass(slots=True, kw_only=True)

@@ -64,7 +64,7 @@ class Tree(_Model):
 
 @dataclass(slots=True, kw_only=True)
 class Branch(_Model):
-    """Part of `Tree` and `Branch`."""
+    """The `root` of `Tree`."""
 
     length: float
     leaves: int

@@ -162,7 +162,7 @@ class PageRequest(_Model):
 
 @dataclass(slots=True, kw_only=True)
 class Parcel(_Model):
-    """Part of `FindParcelsResponse` and `Parcel`."""
+    """An item of `FindParcelsResponse.parcels`."""
 
     id: str | None = None
 

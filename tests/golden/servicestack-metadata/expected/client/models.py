@@ -203,6 +203,8 @@ Medium: _TypeAlias = _Annotated[
 
 @dataclass(slots=True, kw_only=True)
 class Disc(_Model):
+    """One kind of `Medium`."""
+
     id: _uuid.UUID
     tracks: list[str] | None = None
 

@@ -1,0 +1,1 @@
+"""What limits and conditions ask of a value, in plain English."""

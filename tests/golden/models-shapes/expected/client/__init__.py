@@ -1,0 +1,44 @@
+"""The types of Models Shapes.
+
+`models` holds them; each reads and writes its JSON.
+
+`schemas` checks JSON by its JSON Schema.
+
+No source says what can be called: `request` of `ModelsShapesClient` and
+`AsyncModelsShapesClient` sends whatever it is given.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .._runtime.options import RequestOptions as RequestOptions
+    from . import errors as errors
+    from . import models as models
+    from . import schemas as schemas
+    from .client import AsyncModelsShapesClient as AsyncModelsShapesClient
+    from .client import ModelsShapesClient as ModelsShapesClient
+else:
+    from .._runtime.lazy import exports
+
+    __getattr__, __dir__ = exports(
+        __name__,
+        {
+            "AsyncModelsShapesClient": "client",
+            "ModelsShapesClient": "client",
+            "RequestOptions": ".._runtime.options",
+            "errors": "",
+            "models": "",
+            "schemas": "",
+        },
+    )
+
+__all__ = [
+    "AsyncModelsShapesClient",
+    "ModelsShapesClient",
+    "RequestOptions",
+    "errors",
+    "models",
+    "schemas",
+]

@@ -1,0 +1,1 @@
+"""The calls of the Meeting reports API."""
