@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
-    from .values import Issue
+    pass
 
 Delivery: TypeAlias = Literal["not_sent", "maybe_sent"]
 """Whether the server may have received a request that got no answer."""
@@ -77,19 +77,6 @@ class DecodeError(ApiError):
         super().__init__(f"{pointer or '/'}: {reason}")
         self.pointer = pointer
         self.reason = reason
-
-
-class ValidationError(ApiError):
-    """A value does not fit the JSON Schema of its type.
-
-    `issues` say what was expected where, the most telling first; no value is shown.
-    """
-
-    def __init__(self, type: str, issues: tuple[Issue, ...]) -> None:
-        more = f" (and {len(issues) - 1} more)" if issues[1:] else ""
-        super().__init__(f"{type}: {issues[0]}{more}")
-        self.type = type
-        self.issues = issues
 
 
 class StatusError(ApiError):

@@ -14,8 +14,9 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urldefrag, urljoin
 
-from .errors import ConfigurationError, ValidationError
+from .errors import ConfigurationError
 from .formats import FORMATS
+from .invalid import ValidationError
 from .reading import kind_of
 from .schemawords import expected
 from .values import Issue, pointer

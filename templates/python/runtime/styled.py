@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Any, ClassVar, NamedTuple, Self, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
-from .codec import Codec, ModelCodec, model_codec, plain
-from .errors import DecodeError, RequestError
-from .jsontext import dumps, loads, misfit
-from .reading import ABSENT, At, Log, Reader
+from .codec import Codec, ModelCodec, plain
+from .reading import ABSENT, At, Log
 from .scalars import Unsendable
 from .typetext import Scope, codec_of, module_scope
-from .values import UNSET, JsonValue, pointer
+from .values import UNSET, JsonValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,69 +74,6 @@ class Said(NamedTuple):
     type: str
     mark: As = As()
     required: bool = True
-
-
-class Shaped:
-    """The reading and writing of a model; `_reader` is of the host's habits."""
-
-    __slots__ = ()
-
-    _reader: ClassVar[type[Reader]] = Reader
-
-    @classmethod
-    def from_dict(cls, data: Mapping[str, JsonValue], *, strict: bool = False) -> Self:
-        """The model that a JSON object holds.
-
-        Raises:
-            DecodeError: It is no object or, under `strict`, something does not fit.
-        """
-        value = data if isinstance(data, dict) else dict(data)
-        log = Log(strict=strict, reader=cls._reader())
-        model: Self = model_codec(cls).decode(value, None, "", log)
-        return model
-
-    @classmethod
-    def from_json(cls, text: str | bytes, *, strict: bool = False) -> Self:
-        """The model that a JSON text holds.
-
-        Raises:
-            DecodeError: It is no JSON object or, under `strict`, does not fit.
-        """
-        codec = model_codec(cls)
-        try:
-            value = loads(text, exact=codec.exact())
-        except ValueError as error:
-            raise DecodeError("", f"no JSON: {error}") from None
-        if not isinstance(value, dict):
-            raise DecodeError("", "expected an object")
-        log = Log(strict=strict, owned=True, reader=cls._reader())
-        model: Self = codec.decode(value, None, "", log)
-        return model
-
-    def to_dict(self) -> dict[str, JsonValue]:
-        """The JSON object that this model stands for.
-
-        Raises:
-            RequestError: A value in it has no form in JSON.
-        """
-        try:
-            value = model_codec(type(self)).encode(self)
-        except Unsendable as error:
-            raise RequestError(pointer(error.path), error.reason) from None
-        return cast("dict[str, JsonValue]", value)
-
-    def to_json(self) -> str:
-        """The JSON text of this model, as short as can be.
-
-        Raises:
-            RequestError: A value in it has no form in JSON.
-        """
-        value = self.to_dict()
-        try:
-            return dumps(value, exact=model_codec(type(self)).exact())
-        except (ValueError, TypeError):
-            path, reason = misfit(value) or ((), "has no form in JSON")
-            raise RequestError(pointer(path), reason) from None
 
 
 def said(cls: type) -> dict[str, Said]:

@@ -14,11 +14,11 @@ from msgspec import UNSET, Struct, UnsetType, field
 from msgspec.structs import FieldInfo, fields
 
 from .codec import STYLES, ModelCodec, plain
+from .readable import Readable
 from .reading import At, Log
 from .styled import (
     As,
     Member,
-    Shaped,
     fill,
     member,
     read_fields,
@@ -43,7 +43,7 @@ else:
             return Any
 
 
-class Model(Shaped, Struct, kw_only=True, omit_defaults=True):
+class Model(Readable, Struct, kw_only=True, omit_defaults=True):
     """A JSON object; `extra` holds what its class does not declare.
 
     Reading is lenient: what does not fit its type is kept as it came, and a required

@@ -13,11 +13,11 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic import JsonValue as PydanticJson
 
 from .codec import ANY_JSON, STYLES, ModelCodec, model_codec, plain
+from .readable import Readable
 from .reading import At, Log
 from .styled import (
     As,
     Member,
-    Shaped,
     fill,
     member,
     read_fields,
@@ -31,7 +31,7 @@ from .values import UNSET, JsonValue
 __all__ = ["As", "Model", "shaped"]
 
 
-class Model(BaseModel, Shaped):
+class Model(BaseModel, Readable):
     """A JSON object; `extra` holds what its class does not declare.
 
     Reading is lenient: what does not fit its type is kept as it came, and a required

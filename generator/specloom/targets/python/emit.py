@@ -94,8 +94,7 @@ class _Writer:
         yield "__init__.py", self._init()
         yield "py.typed", ""
         yield "client.py", render(TARGET, "client.py", {"module": self._client()})
-        more = ("ValidationError",) if self._schemas else ()
-        errors = errors_view(self._title, self._settings.runtime, more)
+        errors = errors_view(self._title, self._settings.runtime, bool(self._schemas))
         yield "errors.py", render(TARGET, "errors.py", {"module": errors})
         yield from self._models()
         if self._schemas:

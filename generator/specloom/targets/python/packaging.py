@@ -83,15 +83,18 @@ class ErrorsView:
     all: Code
 
 
-def errors_view(title: str, runtime: str, more: Sequence[str] = ()) -> ErrorsView:
-    """The module that names what the client raises; `more` are errors few have."""
-    names = sorted((*ERRORS, *more))
+def errors_view(title: str, runtime: str, validates: bool) -> ErrorsView:
+    """The module that names what the client raises, also where it `validates`."""
+    homes = [("errors", name) for name in ERRORS]
+    if validates:
+        homes.append(("invalid", "ValidationError"))
     return ErrorsView(
         doc=docstring([f"What the clients of the {title} API raise."], 0),
         lines=tuple(
-            Code(f"from {runtime}.errors import {name} as {name}") for name in names
+            Code(f"from {runtime}.{home} import {name} as {name}")
+            for home, name in sorted(homes)
         ),
-        all=_all(names),
+        all=_all(sorted(name for _, name in homes)),
     )
 
 

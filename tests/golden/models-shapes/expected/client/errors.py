@@ -21,7 +21,7 @@ from .._runtime.errors import TokenError as TokenError
 from .._runtime.errors import TransportError as TransportError
 from .._runtime.errors import Unauthorized as Unauthorized
 from .._runtime.errors import UnprocessableEntity as UnprocessableEntity
-from .._runtime.errors import ValidationError as ValidationError
+from .._runtime.invalid import ValidationError as ValidationError
 
 __all__ = [
     "ApiError",
