@@ -14,7 +14,7 @@ PIP := -m pip install -qq
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help generate test check lint format types stale wheel check-wheel golden bench parity wire truth corpus clients schemas suite clean
+.PHONY: help generate test check lint format types stale wheel check-wheel golden bench parity wire truth corpus clients schemas suite several clean
 
 help:  ## show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
