@@ -19,8 +19,22 @@ class Pointer:
         return Pointer(self.document, (*self.path, step))
 
     def __str__(self) -> str:
-        steps = (str(s).replace("~", "~0").replace("/", "~1") for s in self.path)
-        return "/".join(("#", *steps))
+        return "/".join(("#", *map(escaped, self.path)))
+
+
+def escaped(step: str | int) -> str:
+    """A step as it stands in a JSON pointer."""
+    return str(step).replace("~", "~0").replace("/", "~1")
+
+
+def unescaped(token: str) -> str:
+    """The step that a part of a JSON pointer stands for."""
+    return token.replace("~1", "/").replace("~0", "~")
+
+
+def pointed(pointer: str) -> tuple[str, ...]:
+    """The steps of a JSON pointer; what is before its first slash does not count."""
+    return tuple(map(unescaped, pointer.split("/")[1:]))
 
 
 class Severity(StrEnum):

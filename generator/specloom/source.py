@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
 from .cursor import Cursor, Json, PlacedList, PlacedObject, Reads
-from .diagnostics import InputError, Pointer
+from .diagnostics import InputError, Pointer, escaped
 
 if TYPE_CHECKING:
     from .diagnostics import Report
@@ -203,6 +203,11 @@ _scalar = json.JSONEncoder(ensure_ascii=False).encode
 def quoted(text: str, safe: str = "/") -> str:
     """`text` as a part of a URI; half of a surrogate pair, which none holds, stays."""
     return re.sub(r"[^\ud800-\udfff]+", lambda found: quote(found[0], safe), text)
+
+
+def fragment(path: Iterable[str | int]) -> str:
+    """The JSON pointer of `path`, as the fragment of a URI holds it."""
+    return "".join(f"/{quoted(escaped(step), '~')}" for step in path)
 
 
 def relaxed(text: str) -> str:

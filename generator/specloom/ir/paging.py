@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..diagnostics import Pointer
+from ..diagnostics import Pointer, pointed
 from ..source import Json
 from .types import Node
 
@@ -57,7 +57,7 @@ def pagination(said: Json, at: Pointer) -> Pagination | None:
     kind = next((key for key in _PAGED_BY if key in texts), None)
     if kind is None:
         return None
-    paths = {key: _steps(text) for key, text in texts.items()}
+    paths = {key: pointed(text) for key, text in texts.items()}
     first = words.get("first")
     return Pagination(
         at=at,
@@ -75,8 +75,3 @@ def pagination(said: Json, at: Pointer) -> Pagination | None:
 
 
 _PAGED_BY = ("link", "url", "cursor", "page", "offset")
-
-
-def _steps(pointer: str) -> tuple[str, ...]:
-    steps = pointer.split("/")[1:]
-    return tuple(step.replace("~1", "/").replace("~0", "~") for step in steps)

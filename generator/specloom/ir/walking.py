@@ -13,6 +13,7 @@ from ..diagnostics import Pointer
 from .api import Api
 from .calls import Body, ErrorCase, Group, Operation, Parameter, Part, Response
 from .types import (
+    ANY,
     NULL,
     Any,
     Const,
@@ -129,6 +130,17 @@ def _is_same(old: object, new: object) -> bool:
     if isinstance(old, tuple) and isinstance(new, tuple):
         return len(old) == len(new) and all(map(is_, old, new))
     return old is new
+
+
+def resolved(type: Type, types: Mapping[TypeId, TypeDecl]) -> Type:
+    """What `type` leads to; any JSON if that is nothing, or itself."""
+    seen: set[TypeId] = set()
+    while isinstance(type, Ref):
+        if type.id in seen or type.id not in types:
+            return ANY
+        seen.add(type.id)
+        type = types[type.id].type
+    return type
 
 
 def nullable(type: Type) -> Type:

@@ -15,7 +15,6 @@ from .likeness import (
     fields_of,
     likeness,
     may_be,
-    resolved,
     telling_words,
     usable,
 )
@@ -161,7 +160,7 @@ class _Aligning:
             self._join(decl, target, f"it stands where {id!r} has that", 100)
             return
         self.covered[inner] = id
-        self._follow(decl.type, resolved(there, self._api.types), id)
+        self._follow(decl.type, ir.resolved(there, self._api.types), id)
 
     def _declared(self, type: ir.Type, seen: ir.Type) -> ir.TypeDecl | None:
         """The declaration that `type` leads to, if it is one for what is `seen`."""

@@ -147,9 +147,9 @@ def _differ(one: ir.Type, two: ir.Type, types: Mapping[ir.TypeId, ir.TypeDecl]) 
 
 def _inner(type: ir.Type, types: Mapping[ir.TypeId, ir.TypeDecl]) -> set[str]:
     """The telling fields of an object, or of those in a list; none of anything else."""
-    found = resolved(ir.without_null(type), types)
+    found = ir.resolved(ir.without_null(type), types)
     if isinstance(found, ir.List):
-        found = resolved(ir.without_null(found.item), types)
+        found = ir.resolved(ir.without_null(found.item), types)
     if not isinstance(found, ir.Record):
         return set()
     return {wire for wire in fields_of(found, types) if not is_vague(wire)}
@@ -177,7 +177,7 @@ def _sorts(type: ir.Type, types: Mapping[ir.TypeId, ir.TypeDecl]) -> set[str]:
             if one in met:
                 continue
             met.add(one)
-            one = resolved(one, types)
+            one = ir.resolved(one, types)
         if isinstance(one, ir.Union):
             waiting.extend(one.members)
         elif one != ir.NULL:
@@ -198,17 +198,6 @@ def category(type: ir.Type) -> str:
             return "any"
 
 
-def resolved(type: ir.Type, types: Mapping[ir.TypeId, ir.TypeDecl]) -> ir.Type:
-    """What `type` leads to; any JSON if that is nothing, or itself."""
-    seen: set[ir.TypeId] = set()
-    while isinstance(type, ir.Ref):
-        if type.id in seen or type.id not in types:
-            return ir.ANY
-        seen.add(type.id)
-        type = types[type.id].type
-    return type
-
-
 def fields_of(
     record: ir.Record, types: Mapping[ir.TypeId, ir.TypeDecl]
 ) -> dict[str, ir.Field]:
@@ -222,7 +211,7 @@ def fields_of(
             if type.id in seen:
                 continue
             seen.add(type.id)
-            type = resolved(type, types)
+            type = ir.resolved(type, types)
         if isinstance(type, ir.Record):
             line.append(type)
             pending.extend(type.bases)

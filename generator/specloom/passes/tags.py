@@ -113,13 +113,7 @@ class _Known:
                 yield field.wire, value
 
     def _constant(self, type: ir.Type) -> str | None:
-        seen: set[ir.TypeId] = set()
-        while isinstance(type, ir.Ref) and type.id in self._types:
-            if type.id in seen:
-                return None
-            seen.add(type.id)
-            type = self._types[type.id].type
-        match type:
+        match ir.resolved(type, self._types):
             case ir.Const(str() as value):
                 return value
             case ir.Enum((ir.EnumMember(value=str() as value),)):

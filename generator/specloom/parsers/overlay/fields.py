@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from specloom import ir, prose
-from specloom.diagnostics import Report
+from specloom.diagnostics import Report, pointed
 from specloom.source import Cursor, Json
 
 if TYPE_CHECKING:
@@ -205,7 +205,7 @@ def error_shape(reader: Reader) -> ir.ErrorShape:
         code=_paths(said / "code"),
         message=_paths(said / "message"),
         type=reader.type(said / "type") if "type" in said else None,
-        path=_path((said / "path").text),
+        path=pointed((said / "path").text),
     )
 
 
@@ -255,9 +255,4 @@ def _server(said: Cursor) -> ir.Server | None:
 
 
 def _paths(at: Cursor) -> tuple[tuple[str, ...], ...]:
-    return tuple(map(_path, texts(at)))
-
-
-def _path(pointer: str) -> tuple[str, ...]:
-    steps = pointer.split("/")[1:]
-    return tuple(step.replace("~1", "/").replace("~0", "~") for step in steps)
+    return tuple(map(pointed, texts(at)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import TypeAlias
 
+from ...diagnostics import escaped
 from ...infer.secrets import without_secrets
 
 _Found: TypeAlias = tuple[str, tuple[str | int, ...]]
@@ -28,8 +29,7 @@ class Setting:
     path: tuple[str | int, ...]
 
     def __str__(self) -> str:
-        steps = [str(s).replace("~", "~0").replace("/", "~1") for s in self.path]
-        pointer = "".join(f"/{step}" for step in steps) or "the whole"
+        pointer = "".join(f"/{escaped(s)}" for s in self.path) or "the whole"
         match self.origin:
             case "header":
                 return f"the header {self.path[0]}"

@@ -10,7 +10,7 @@ from specloom.diagnostics import Pointer
 from specloom.infer.texts import forms
 from specloom.ir import Disagreement, ScalarKind
 
-from ..likeness import category, fields_of, fits, resolved
+from ..likeness import category, fields_of, fits
 from .conflicts import Difference, shown, such_as, words
 
 
@@ -241,10 +241,10 @@ class Comparison:
         return self._has_null(spot.type)
 
     def _takes_null(self, type: ir.Type) -> bool:
-        return resolved(type, self._types) == ir.ANY or self._has_null(type)
+        return ir.resolved(type, self._types) == ir.ANY or self._has_null(type)
 
     def _has_null(self, type: ir.Type) -> bool:
-        return ir.is_nullable(type) or ir.is_nullable(resolved(type, self._types))
+        return ir.is_nullable(type) or ir.is_nullable(ir.resolved(type, self._types))
 
     # Words
 

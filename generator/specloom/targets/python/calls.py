@@ -269,11 +269,8 @@ def _whole_type(body: ir.Body) -> ir.Type:
 
 
 def _record(type: ir.Type, types: Mapping[ir.TypeId, ir.TypeDecl]) -> ir.Record | None:
-    seen: set[str] = set()
-    while isinstance(type, ir.Ref) and type.id in types and type.id not in seen:
-        seen.add(type.id)
-        type = types[type.id].type
-    return type if isinstance(type, ir.Record) and type.extra is None else None
+    found = ir.resolved(type, types)
+    return found if isinstance(found, ir.Record) and found.extra is None else None
 
 
 def _fields(record: ir.Record) -> Iterator[Argument]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ... import ir
+from ...diagnostics import pointed
 from .calls import Call
 from .layout import Node, labelled, literal, tuple_
 
@@ -68,9 +69,7 @@ def _carrier(plan: Call, parameter: str) -> tuple[str, tuple[str, ...]] | None:
     encoding = None if body is None else body.encoding
     json = encoding in (ir.Encoding.JSON, ir.Encoding.GRAPHQL)
     if parameter.startswith("/"):
-        steps = parameter.split("/")[1:]
-        path = tuple(s.replace("~1", "/").replace("~0", "~") for s in steps)
-        return ("json", path) if json else None
+        return ("json", pointed(parameter)) if json else None
     wires = {
         one.wire for one in plan.operation.parameters if one.place is ir.Place.QUERY
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urldefrag
 
 from ... import ir
-from ...source import Json, quoted
+from ...source import Json, fragment
 
 
 def places(api: ir.Api) -> Mapping[ir.TypeId, str]:
@@ -53,7 +53,7 @@ def _inner(decl: ir.TypeDecl, document: ir.Schema) -> str:
     first = next(iter(fitting), None)
     if first is None or any(inner != fitting[first] for inner in fitting.values()):
         return ""
-    return f"{document.uri}#{''.join(f'/{_escaped(step)}' for step in first)}"
+    return f"{document.uri}#{fragment(first)}"
 
 
 def _child(value: Json, step: str | int) -> Json:
@@ -62,10 +62,6 @@ def _child(value: Json, step: str | int) -> Json:
     if isinstance(value, list) and isinstance(step, int) and step < len(value):
         return value[step]
     return None
-
-
-def _escaped(step: str | int) -> str:
-    return quoted(str(step).replace("~", "~0").replace("/", "~1"), "~")
 
 
 def _alternatives(

@@ -167,13 +167,8 @@ class _Symbols:
 
     def _record(self, type: ir.Type) -> ir.Record | None:
         """The record that the JSON body of a request is, if it is one."""
-        seen: set[str] = set()
-        while isinstance(type, ir.Ref) and type.id in self.api.types:
-            if type.id in seen:
-                return None
-            seen.add(type.id)
-            type = self.api.types[type.id].type
-        return type if isinstance(type, ir.Record) else None
+        found = ir.resolved(type, self.api.types)
+        return found if isinstance(found, ir.Record) else None
 
     def _slot(self, slot: str, type: ir.Type, symbol: str) -> None:
         """A slot that has no identity of its own, with the lists and maps in it."""

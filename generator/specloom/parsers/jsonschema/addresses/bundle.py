@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from specloom import ir
 from specloom.diagnostics import Pointer, Report
-from specloom.source import Json, quoted
+from specloom.source import Json, fragment
 
 from . import Addresses, Found, Place
 from .drafts import Draft
@@ -21,7 +21,7 @@ def address(addresses: Addresses, place: Place) -> str:
     """The URI of the schema at `place`; empty if there is nothing to validate by."""
     if addresses.at(place) is None:
         return ""
-    return f"{addresses.uri(place[0])}#{_pointer(place[1])}"
+    return f"{addresses.uri(place[0])}#{fragment(place[1])}"
 
 
 def bundled(
@@ -195,8 +195,3 @@ def _lose(reference: Reference) -> None:
     if not reference.draft.heeds_siblings:
         for key in [key for key in holder if key not in DEFINITIONS]:
             del holder[key]
-
-
-def _pointer(steps: Steps) -> str:
-    escaped = (str(step).replace("~", "~0").replace("/", "~1") for step in steps)
-    return "".join(f"/{quoted(step, '~')}" for step in escaped)

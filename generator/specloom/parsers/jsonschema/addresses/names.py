@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from specloom import naming
+from specloom.diagnostics import unescaped
 from specloom.source import Cursor, Document
 
 from .legal import DEFINITIONS, Steps, split
@@ -85,7 +86,7 @@ def last_segment(reference: str) -> str:
     if not found:
         way = address.partition("?")[0].rstrip("/")
         found = _SUFFIX.sub("", re.split(r"[/:]", way)[-1])
-    return unquote(found).replace("~1", "/").replace("~0", "~")
+    return unescaped(unquote(found))
 
 
 def stem(document: Document) -> str:

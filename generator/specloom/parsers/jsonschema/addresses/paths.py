@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from specloom.diagnostics import unescaped
 from specloom.source import Json
 
 from .legal import Steps
@@ -26,7 +27,7 @@ def followed(value: Json, pointer: str) -> Steps | None:
     """The path that a JSON pointer takes; None if it leads nowhere."""
     steps: list[str | int] = []
     for token in pointer.split("/")[1:]:
-        step = token.replace("~1", "/").replace("~0", "~")
+        step = unescaped(token)
         if isinstance(value, dict) and step in value:
             value = value[step]
             steps.append(step)
